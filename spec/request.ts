@@ -1,0 +1,147 @@
+import { isToken, tokens, type Token } from "./vocabulary.ts";
+
+/** How the credential of the run goes with a request. */
+export type CredentialUse = "given" | "none" | "wrong";
+
+/** `GET /api/assets/{asset_id}` with its spelling, as plain data. */
+export interface AssetRequest {
+  readonly operation: "asset";
+  readonly method: "GET" | "HEAD" | "OPTIONS" | "POST";
+  /** The id before percent-encoding. */
+  readonly id: string;
+  /** One entry per `include=` parameter; its values are joined by the separator. Empty: the parameter is omitted. */
+  readonly include: readonly (readonly string[])[];
+  readonly separator: "," | "%2C";
+  /** The parameter's name; anything but `include` is an experiment whose outcome is only observed. */
+  readonly includeName: "include" | "include[]";
+  /** Further query parameters, which the contract does not know. */
+  readonly extra: readonly (readonly [name: string, value: string])[];
+  readonly credential: CredentialUse;
+  /** Content codings offered to the server, "" for none. */
+  readonly acceptEncoding: "" | "gzip";
+}
+
+/** `GET /api/assets`, a page of the list. */
+export interface ListRequest {
+  readonly operation: "list";
+  readonly state?: "live" | "trashed" | "all";
+  readonly limit?: number;
+  readonly startingAfterId?: string;
+}
+
+export type ApiRequest = AssetRequest | ListRequest;
+
+/** A plain GET of an asset; `changes` says what is not plain about it. */
+export function assetRequest(id: string, changes: Partial<AssetRequest> = {}): AssetRequest {
+  return {
+    operation: "asset",
+    method: "GET",
+    id,
+    include: [],
+    separator: ",",
+    includeName: "include",
+    extra: [],
+    credential: "given",
+    acceptEncoding: "",
+    ...changes,
+  };
+}
+
+/** The ways the contract lets a set of tokens be written. `mixed`: repeated parameters that hold commas. */
+export type Spelling = "none" | "single" | "repeated" | "comma" | "mixed";
+
+/** What a request asks for, read off its `include` parameters. */
+export interface Meaning {
+  /** Bit i stands for `tokens[i]`. */
+  readonly mask: number;
+  readonly asked: ReadonlySet<Token>;
+  /** Values that are no token, blanks and near misses set apart. */
+  readonly unknown: readonly string[];
+  /** Tokens in another letter case. */
+  readonly nearMisses: readonly string[];
+  /** The page does not say what these mean: empty values, blanks around tokens, `include[]`. */
+  readonly unspecified: boolean;
+  readonly spelling: Spelling;
+  readonly duplicates: boolean;
+}
+
+export function maskOf(set: Iterable<Token>): number {
+  let mask = 0;
+  for (const token of set) mask |= 1 << tokens.indexOf(token);
+  return mask;
+}
+
+export function tokensOf(mask: number): Token[] {
+  return tokens.filter((_, bit) => (mask & (1 << bit)) !== 0);
+}
+
+const everyMask = 1 << tokens.length;
+
+/** All 64 sets of tokens as masks, from the empty one to the full one. */
+export const allMasks: readonly number[] = Array.from({ length: everyMask }, (_, mask) => mask);
+export const fullMask = everyMask - 1;
+
+export function spellingOf(include: AssetRequest["include"]): Spelling {
+  if (include.length === 0) return "none";
+  const commas = include.some((values) => values.length > 1);
+  if (include.length === 1) return commas ? "comma" : "single";
+  return commas ? "mixed" : "repeated";
+}
+
+export function meaningOf(request: AssetRequest): Meaning {
+  const values = request.include.flat();
+  const known = values.filter(isToken);
+  const others = values.filter((value) => !isToken(value));
+  const blank = others.filter((value) => value.trim() === "" || isToken(value.trim()));
+  const nearMisses = others.filter((value) => !blank.includes(value) && isToken(value.toLowerCase()));
+  const asked = new Set(known);
+  return {
+    mask: maskOf(asked),
+    asked,
+    unknown: others.filter((value) => !blank.includes(value) && !nearMisses.includes(value)),
+    nearMisses,
+    unspecified: blank.length > 0 || request.includeName !== "include",
+    spelling: spellingOf(request.include),
+    duplicates: known.length > asked.size,
+  };
+}
+
+function percentEncode(text: string): string {
+  // A lone surrogate cannot be written in UTF-8; the replacement character stands in for it.
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** The query of a request, "" or beginning with "?". */
+export function queryOf(request: ApiRequest): string {
+  const pairs: string[] = [];
+  if (request.operation === "list") {
+    if (request.state !== undefined) pairs.push(`state=${request.state}`);
+    if (request.limit !== undefined) pairs.push(`limit=${request.limit}`);
+    if (request.startingAfterId !== undefined) pairs.push(`starting_after_id=${percentEncode(request.startingAfterId)}`);
+  } else {
+    for (const values of request.include) {
+      pairs.push(`${percentEncode(request.includeName)}=${values.map(percentEncode).join(request.separator)}`);
+    }
+    for (const [name, value] of request.extra) pairs.push(`${percentEncode(name)}=${percentEncode(value)}`);
+  }
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}
+
+/**
+ * Path and query of a request below the target's base URL.
+ * @param pathTemplate such as `/api/assets/{asset_id}`; the list lives one segment above
+ */
+export function targetOf(request: ApiRequest, pathTemplate: string): string {
+  const path =
+    request.operation === "list"
+      ? pathTemplate.replace(/\/\{asset_id\}.*$/, "")
+      : pathTemplate.replace("{asset_id}", () => percentEncode(request.id));
+  return path + queryOf(request);
+}
+
+/** Two requests with the same key are the same request. */
+export function requestKey(request: ApiRequest): string {
+  if (request.operation === "list") return `list${queryOf(request)}`;
+  const { method, id, credential, acceptEncoding } = request;
+  return [method, id, queryOf(request), credential, acceptEncoding].join(" ");
+}
