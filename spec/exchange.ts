@@ -41,10 +41,13 @@ export function headerOf(answer: Answered, name: string): string | undefined {
   return answer.headers.find(([key]) => key === name)?.[1];
 }
 
+/** Throttling, maintenance, and what a gateway says when the server behind it does not answer. */
+const voidStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
 /**
  * Whether an answer says nothing about the contract: silence, throttling, maintenance.
  * Such a case is void: neither passed nor failed.
  */
 export function isVoid(answer: Answer): boolean {
-  return answer.kind === "silent" || answer.status === 429 || answer.status === 503;
+  return answer.kind === "silent" || voidStatuses.has(answer.status);
 }

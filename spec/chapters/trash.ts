@@ -1,0 +1,147 @@
+import { answeredObject, isNothing, objectsIn } from "../body.ts";
+import { readDateTime } from "../datetime.ts";
+import type { Evidence, Reading } from "../evidence.ts";
+import { isVoid, type Exchange } from "../exchange.ts";
+import { aListEndpoint, aLiveAsset, aTrashedAsset } from "../needs.ts";
+import { onReading } from "../on-reading.ts";
+import { meaningOf } from "../request.ts";
+import { isViolation, type Judgement, type Rule } from "../rule.ts";
+import { show } from "../show.ts";
+import { describeStatus } from "../status.ts";
+import { gating, granting } from "./gating.ts";
+import { rungRules } from "./rungs.ts";
+
+const place = "Response, trashed_at";
+
+/** Clocks of target and suite may differ; less than this is no future. */
+const clockSkew = 5 * 60_000;
+
+const wrong = (expected: string, actual: unknown): Judgement => ({ pointer: "/trashed_at", expected, actual: show(actual) });
+
+/** What a trashed asset must keep to as a live one does. */
+const sameForTrashed: readonly Rule[] = [...gating, ...granting, ...rungRules];
+
+function fetchedById(exchange: Exchange, evidence: Evidence): Judgement {
+  const { request, answer } = exchange;
+  const dossier = evidence.dossierOf(exchange);
+  if (request.operation !== "asset" || dossier?.facts.trashed !== true || answer.kind === "silent" || isVoid(answer)) return undefined;
+  if (request.method !== "GET" || request.credential !== "given") return undefined;
+  const meaning = meaningOf(request);
+  if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
+  if (answer.status === 404 || answer.status === 410) return { pointer: "", expected: "200, as a trashed asset is fetched by its id like any other", actual: describeStatus(answer.status) };
+  const reading = evidence.readingOf(exchange);
+  if (reading === undefined) return undefined;
+  const { trashed_at: trashedAt } = reading.body;
+  return isNothing(trashedAt) ? wrong("a time, as this asset is in the trash", trashedAt) : "held";
+}
+
+/** Broken for trashed assets only: where live ones break it too, the rule itself tells. */
+function brokenForTrashedOnly(reading: Reading, evidence: Evidence): Judgement {
+  const { exchange } = reading;
+  for (const rule of sameForTrashed) {
+    const judgement = rule.judge(exchange, evidence);
+    if (!isViolation(judgement) || liveBreaks(rule, evidence)) continue;
+    return { ...judgement, expected: `${judgement.expected} (${rule.id} holds for live assets)` };
+  }
+  return reading.meaning.asked.size > 0 ? "held" : undefined;
+}
+
+const liveBreakers = new WeakMap<Evidence, { seen: number; broken: Set<string> }>();
+
+function liveBreaks(rule: Rule, evidence: Evidence): boolean {
+  const known = liveBreakers.get(evidence) ?? { seen: 0, broken: new Set<string>() };
+  liveBreakers.set(evidence, known);
+  if (known.seen !== evidence.exchanges.length) {
+    known.seen = evidence.exchanges.length;
+    known.broken = new Set(
+      sameForTrashed.filter((each) => evidence.exchanges.some((exchange) => isLive(exchange, evidence) && isViolation(each.judge(exchange, evidence)))).map(({ id }) => id),
+    );
+  }
+  return known.broken.has(rule.id);
+}
+
+function isLive(exchange: Exchange, evidence: Evidence): boolean {
+  return evidence.dossierOf(exchange)?.facts.trashed === false;
+}
+
+function unlisted({ request, answer }: Exchange, evidence: Evidence): Judgement {
+  if (request.operation !== "list" || (request.state !== undefined && request.state !== "live")) return undefined;
+  const page = answeredObject(answer);
+  if (page === undefined || !Array.isArray(page["data"])) return undefined;
+  const items = objectsIn(page["data"]);
+  const at = items.findIndex((item) => !isNothing(item["trashed_at"]) || (typeof item["id"] === "string" && evidence.dossiers.get(item["id"])?.facts.trashed === true));
+  if (at >= 0) return { pointer: `/data/${at}`, expected: "live assets only in the default list", actual: `the trashed asset ${show(items[at]?.["id"])}` };
+  const anyTrashed = [...evidence.dossiers.values()].some(({ facts }) => facts.trashed === true);
+  return anyTrashed && items.length > 0 ? "held" : undefined;
+}
+
+export const trash: readonly Rule[] = [
+  {
+    id: "trash.by-id",
+    level: "MUST",
+    from: ["page", "client"],
+    place,
+    statement: "A trashed asset is fetched by its id like any other, with trashed_at set.",
+    needs: [aTrashedAsset],
+    judge: fetchedById,
+  },
+  {
+    id: "trash.live",
+    level: "MUST",
+    from: ["page"],
+    place,
+    statement: "trashed_at is null for a live asset.",
+    needs: [aLiveAsset],
+    judge: onReading(({ body }, { facts }) => {
+      if (facts.trashed !== false) return undefined;
+      return isNothing(body["trashed_at"]) ? "held" : wrong("null, as this asset is live", body["trashed_at"]);
+    }),
+  },
+  {
+    id: "trash.utc",
+    level: "MUST",
+    from: ["page"],
+    place,
+    statement: "trashed_at is ISO 8601 in UTC.",
+    needs: [aTrashedAsset],
+    judge: onReading(({ body }) => {
+      const value = body["trashed_at"];
+      if (isNothing(value)) return undefined;
+      const moment = readDateTime(value);
+      if (moment?.zone === "utc") return "held";
+      if (moment?.zone === "none") return { pointer: "/trashed_at", expected: "a zone that says UTC, `Z` or `+00:00`", actual: show(value), warning: true };
+      return wrong("an ISO 8601 date and time in UTC", value);
+    }),
+  },
+  {
+    id: "trash.past",
+    level: "SHOULD",
+    from: ["page"],
+    place,
+    statement: "trashed_at is not in the future.",
+    needs: [aTrashedAsset],
+    judge: onReading(({ body, exchange }, _dossier, { startedAt }) => {
+      const moment = readDateTime(body["trashed_at"]);
+      if (moment === undefined) return undefined;
+      return moment.time <= startedAt + exchange.answeredAt + clockSkew ? "held" : wrong("a time in the past", body["trashed_at"]);
+    }),
+  },
+  {
+    id: "trash.same-contract",
+    level: "MUST",
+    from: ["page"],
+    place,
+    statement: "What is gated, granted and listed as rungs is the same for trashed assets as for live ones.",
+    needs: [aTrashedAsset],
+    judge: onReading((reading, { facts }, evidence) => (facts.trashed === true ? brokenForTrashedOnly(reading, evidence) : undefined)),
+  },
+  {
+    id: "trash.unlisted",
+    level: "MUST",
+    from: ["page"],
+    place,
+    statement: "A trashed asset is not in the default list.",
+    needs: [aTrashedAsset, aListEndpoint],
+    judge: unlisted,
+  },
+];

@@ -1,0 +1,112 @@
+import { isVoid, type Answered, type Exchange } from "../exchange.ts";
+import type { Dossier, Evidence } from "../evidence.ts";
+import { disclosedField } from "../disclosure.ts";
+import { meaningOf, type AssetRequest, type Meaning } from "../request.ts";
+import type { Judgement, Rule } from "../rule.ts";
+import { isHostile } from "../unknown-value.ts";
+import { listed, shorten } from "../show.ts";
+import { describeStatus } from "../status.ts";
+
+const place = "Query Parameters";
+
+interface Refused {
+  readonly request: AssetRequest;
+  readonly answer: Answered;
+  readonly meaning: Meaning;
+  readonly dossier: Dossier;
+}
+
+/** A rule about GETs of pool assets with an unknown value, near misses set apart. */
+function onUnknown(judge: (refused: Refused) => Judgement) {
+  return (exchange: Exchange, evidence: Evidence): Judgement => {
+    const { request, answer } = exchange;
+    const dossier = evidence.dossierOf(exchange);
+    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer)) return undefined;
+    if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
+    const meaning = meaningOf(request);
+    if (meaning.unknown.length === 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
+    return judge({ request, answer, meaning, dossier });
+  };
+}
+
+function must422({ answer, meaning, dossier }: Refused): Judgement {
+  // The twin: without the unknown value the same request answers 200, so that the 422 is owed to that value.
+  const twin = dossier.of(meaning.mask).length > 0;
+  if (answer.status === 422) return twin ? "held" : undefined;
+  // Firewalls in front of a server may refuse control characters and fragments of SQL or paths on their own account.
+  if ([400, 403, 414, 431].includes(answer.status) && meaning.unknown.some(isHostile)) return undefined;
+  if (!twin && answer.status !== 200) return undefined;
+  return { pointer: "", expected: `422, as ${listed(meaning.unknown)} is no supported value`, actual: describeStatus(answer.status) };
+}
+
+export const unknownValueRules: readonly Rule[] = [
+  {
+    id: "include.unknown",
+    level: "MUST",
+    from: ["page"],
+    place,
+    statement: "An unknown value alone answers 422.",
+    needs: [],
+    judge: onUnknown((refused) => (refused.meaning.asked.size === 0 ? must422(refused) : undefined)),
+  },
+  {
+    id: "include.unknown-among-known",
+    level: "MUST",
+    from: ["page"],
+    place,
+    statement: "An unknown value among known ones answers 422, at any position, in either spelling, for every class of asset.",
+    needs: [],
+    judge: onUnknown((refused) => (refused.meaning.asked.size > 0 ? must422(refused) : undefined)),
+  },
+  {
+    id: "include.unknown-discloses-nothing",
+    level: "MUST",
+    from: ["page"],
+    place,
+    statement: "The 422 for an unknown value carries no field of the asset.",
+    needs: [],
+    judge: onUnknown(({ answer, request, dossier }) => {
+      if (answer.status !== 422 || dossier.readings.length === 0) return undefined;
+      const disclosed = disclosedField(answer.body, request, dossier);
+      if (disclosed === undefined) return "held";
+      return { pointer: disclosed.pointer, expected: "a 422 that says nothing of the asset", actual: disclosed.what };
+    }),
+  },
+  {
+    id: "include.unknown-explains",
+    level: "SHOULD",
+    from: ["docs"],
+    place: "Query Parameters (the shape of errors is in the API's documentation)",
+    statement: "The 422 is JSON with `detail`, and names the parameter or the refused value.",
+    needs: [],
+    judge: onUnknown(({ answer, meaning }) => {
+      if (answer.status !== 422) return undefined;
+      const { body } = answer;
+      if (body.kind !== "json") return { pointer: "", expected: "a JSON body that explains the 422", actual: `a body that is ${body.problem}` };
+      const value = body.value;
+      if (typeof value !== "object" || value === null || !("detail" in value)) {
+        return { pointer: "", expected: "a JSON object with `detail`", actual: shorten(body.text) };
+      }
+      const named = /include/i.test(body.text) || meaning.unknown.some((unknown) => body.text.includes(unknown));
+      return named ? "held" : { pointer: "/detail", expected: `mention of \`include\` or of ${listed(meaning.unknown)}`, actual: shorten(body.text) };
+    }),
+  },
+  {
+    id: "include.near-miss",
+    level: "SHOULD",
+    from: ["page"],
+    place,
+    statement: "A token in another letter case is an unknown value, so it answers 422.",
+    needs: [],
+    judge: (exchange, evidence) => {
+      const { request, answer } = exchange;
+      const dossier = evidence.dossierOf(exchange);
+      if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer)) return undefined;
+      const meaning = meaningOf(request);
+      if (meaning.nearMisses.length === 0 || meaning.unknown.length > 0 || meaning.unspecified || request.method !== "GET") return undefined;
+      if (answer.status === 422) return dossier.of(meaning.mask).length > 0 ? "held" : undefined;
+      if (answer.status !== 200) return undefined;
+      return { pointer: "", expected: `422, as ${listed(meaning.nearMisses)} is not the token's letter case`, actual: describeStatus(200) };
+    },
+  },
+];

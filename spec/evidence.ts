@@ -1,0 +1,133 @@
+import { answeredObject, hasContent, type JsonObject } from "./body.ts";
+import type { Exchange } from "./exchange.ts";
+import { classOf, factsOf, type AssetClass, type Facts, type Pool } from "./facts.ts";
+import { fullMask, maskOf, meaningOf, requestKey, type AssetRequest, type Meaning } from "./request.ts";
+import { groups, type Group, type Token } from "./vocabulary.ts";
+
+/** A 200 with a JSON object for an asset of the pool, asked for in a way that the page defines. */
+export interface Reading {
+  readonly exchange: Exchange;
+  readonly request: AssetRequest;
+  readonly meaning: Meaning;
+  readonly body: JsonObject;
+}
+
+/** Everything seen of one asset of the pool, in the order it was sent. */
+export class Dossier {
+  readonly readings: Reading[] = [];
+  /** Readings without `include`. */
+  readonly lean: Reading[] = [];
+  /** Readings with all six tokens. */
+  readonly full: Reading[] = [];
+  /** First reading that showed the group with content. */
+  readonly shown = new Map<Group, Reading>();
+  readonly #byMask = new Map<number, Reading[]>();
+  readonly #byKey = new Map<string, Reading[]>();
+
+  readonly id: string;
+  readonly facts: Facts;
+  readonly stated: Facts;
+  readonly class: AssetClass | undefined;
+
+  constructor(id: string, facts: Facts, stated: Facts) {
+    this.id = id;
+    this.facts = facts;
+    this.stated = stated;
+    this.class = classOf(facts);
+  }
+
+  add(reading: Reading): void {
+    const { mask, spelling, asked } = reading.meaning;
+    this.readings.push(reading);
+    append(this.#byMask, mask, reading);
+    append(this.#byKey, requestKey(reading.request), reading);
+    if (spelling === "none") this.lean.push(reading);
+    if (mask === fullMask) this.full.push(reading);
+    for (const group of groups) {
+      if (asked.has(group) && !this.shown.has(group) && hasContent(group, reading.body[group])) this.shown.set(group, reading);
+    }
+  }
+
+  /** Readings that asked for exactly this set, however it was written. */
+  of(mask: number): readonly Reading[] {
+    return this.#byMask.get(mask) ?? [];
+  }
+
+  /** Readings that asked for this token alone. */
+  alone(token: Token): readonly Reading[] {
+    return this.of(maskOf([token]));
+  }
+
+  /** Readings of the very same request. */
+  same(request: AssetRequest): readonly Reading[] {
+    return this.#byKey.get(requestKey(request)) ?? [];
+  }
+}
+
+/**
+ * All exchanges of a run, indexed for the rules. Nothing here judges: the same exchanges and pool
+ * give the same evidence, whoever gathered them.
+ */
+export class Evidence {
+  readonly exchanges: Exchange[] = [];
+  readonly dossiers: ReadonlyMap<string, Dossier>;
+  readonly pool: Pool;
+  /** When the run began, milliseconds since 1970. */
+  readonly startedAt: number;
+  #credible = false;
+
+  constructor(pool: Pool, startedAt: number) {
+    this.pool = pool;
+    this.startedAt = startedAt;
+    this.dossiers = new Map(pool.assets.map((asset) => [asset.id, new Dossier(asset.id, factsOf(asset), asset.stated)]));
+  }
+
+  add(exchange: Exchange): void {
+    this.exchanges.push(exchange);
+    const reading = this.readingOf(exchange);
+    if (reading === undefined) return;
+    if (reading.body["id"] === reading.request.id && typeof reading.body["mime_type"] === "string") this.#credible = true;
+    this.dossiers.get(reading.request.id)?.add(reading);
+  }
+
+  /**
+   * Whether the target ever answered as one that implements the operation: with the asset asked for.
+   * Without that, a target that refuses everything would seem to refuse rightly.
+   */
+  get credible(): boolean {
+    return this.#credible;
+  }
+
+  dossierOf(exchange: Exchange): Dossier | undefined {
+    const { request } = exchange;
+    return request.operation === "asset" ? this.dossiers.get(request.id) : undefined;
+  }
+
+  /** The exchange as a reading, or undefined where it is none. */
+  readingOf(exchange: Exchange): Reading | undefined {
+    const known = this.#readings.get(exchange);
+    if (known !== undefined) return known ?? undefined;
+    const reading = this.#read(exchange);
+    this.#readings.set(exchange, reading ?? null);
+    return reading;
+  }
+
+  readonly #readings = new WeakMap<Exchange, Reading | null>();
+
+  #read(exchange: Exchange): Reading | undefined {
+    const { request } = exchange;
+    if (request.operation !== "asset" || !this.dossiers.has(request.id)) return undefined;
+    if (request.method !== "GET" || request.credential !== "given") return undefined;
+    const body = answeredObject(exchange.answer);
+    if (body === undefined) return undefined;
+    const meaning = meaningOf(request);
+    if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
+    return { exchange, request, meaning, body };
+  }
+}
+
+function append<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
+}

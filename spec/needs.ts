@@ -1,0 +1,49 @@
+import type { Evidence } from "./evidence.ts";
+import type { Group } from "./vocabulary.ts";
+
+/** Something the pool or the target must offer before a rule can be exercised. */
+export interface Need {
+  /** Who falls short where it is not met. What the target does not offer cannot be asked of it. */
+  readonly of: "pool" | "target";
+  /** Completes the sentence "the pool has no …" or "there is no …". */
+  readonly name: string;
+  readonly met: (evidence: Evidence) => boolean;
+}
+
+function asset(name: string, has: (evidence: Evidence, id: string) => boolean): Need {
+  return { of: "pool", name, met: (evidence) => [...evidence.dossiers.keys()].some((id) => has(evidence, id)) };
+}
+
+const classNeed = (name: string, test: (assetClass: string) => boolean): Need =>
+  asset(name, (evidence, id) => test(evidence.dossiers.get(id)?.class ?? ""));
+
+export const anImage = classNeed("image", (name) => name.endsWith("image"));
+export const aVideo = classNeed("video", (name) => name.includes("video"));
+export const aVideoWithStill = classNeed("video with a still", (name) => name.endsWith("video with still"));
+export const aVideoWithoutStill = classNeed("video without a still", (name) => name.endsWith("video without still"));
+export const aTrashedAsset = classNeed("trashed asset", (name) => name.startsWith("trashed"));
+export const aLiveAsset = classNeed("live asset", (name) => name !== "" && !name.startsWith("trashed"));
+
+/** An asset that showed the group with content when it was asked for. */
+export function anAssetShowing(group: Group): Need {
+  const what = { metadata: "metadata", faces: "faces", people: "people", metrics: "metrics", file_data: "file data" }[group];
+  return asset(`asset that shows ${what} when asked`, (evidence, id) => evidence.dossiers.get(id)?.shown.has(group) ?? false);
+}
+
+/** An asset that showed both groups with content. */
+export const anAssetWithPeopleAndFaces = asset(
+  "asset with identified people in its faces",
+  (evidence, id) => (evidence.dossiers.get(id)?.shown.has("people") && evidence.dossiers.get(id)?.shown.has("faces")) ?? false,
+);
+
+export const aListEndpoint: Need = {
+  of: "target",
+  name: "list endpoint at the target",
+  met: (evidence) => evidence.exchanges.some(({ request, answer }) => request.operation === "list" && answer.kind === "answered" && answer.status === 200),
+};
+
+export const aCredential: Need = {
+  of: "target",
+  name: "credential in this run",
+  met: (evidence) => evidence.exchanges.some(({ request }) => request.operation === "asset" && request.credential !== "given"),
+};

@@ -1,0 +1,14 @@
+import type { Dossier, Evidence, Reading } from "./evidence.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Judgement } from "./rule.ts";
+
+/** A rule about what a 200 for an asset of the pool holds, as a rule about exchanges. */
+export function onReading(
+  judge: (reading: Reading, dossier: Dossier, evidence: Evidence) => Judgement,
+): (exchange: Exchange, evidence: Evidence) => Judgement {
+  return (exchange, evidence) => {
+    const reading = evidence.readingOf(exchange);
+    const dossier = evidence.dossierOf(exchange);
+    return reading === undefined || dossier === undefined ? undefined : judge(reading, dossier, evidence);
+  };
+}

@@ -1,0 +1,99 @@
+import { isNothing, isObject, objectsIn, type JsonObject } from "./body.ts";
+import type { Reading } from "./evidence.ts";
+import { fileScalars, rungs, type Group } from "./vocabulary.ts";
+import { withoutSignature } from "./variant-url.ts";
+
+/** The documented fields of what a group holds; others are extra fields, which may be anything at any time. */
+const metadataFields = (
+  "asset_id created_at updated_at make model lens_model orientation raw_width raw_height original_datetime digitized_datetime " +
+  "modified_datetime f_number focal_length iso exposure_time exposure_bias latitude longitude altitude city state country " +
+  "country_code sublocation place_name timezone display_label description fps live_photo_cid projection_type auto_stack_id rating"
+).split(" ");
+const faceFields = "id asset_id bounding_box created_at updated_at source person_id confidence timestamp_ms asset_urls".split(" ");
+const personFields = "id is_hidden is_favorite created_at updated_at name birth_date asset_count thumbnail_face_id asset_urls".split(" ");
+const variantFields = ["url", "mimetype", "width"];
+const boxFields = ["x", "y", "w", "h"];
+
+const views = new WeakMap<Reading, Map<Group, unknown>>();
+
+/**
+ * What a group holds, made comparable: documented fields only, null for absent, URLs without signature,
+ * faces and people by id. A value of another shape is taken as it is.
+ */
+export function groupView(group: Group, reading: Reading): unknown {
+  const known = views.get(reading) ?? new Map<Group, unknown>();
+  views.set(reading, known);
+  if (!known.has(group)) known.set(group, viewOf(group, reading.body[group]));
+  return known.get(group);
+}
+
+function viewOf(group: Group, value: unknown): unknown {
+  switch (group) {
+    case "faces":
+      return Array.isArray(value) ? byId(objectsIn(value)).map((face) => pick(face, faceFields)) : (value ?? null);
+    case "people":
+      return Array.isArray(value) ? byId(objectsIn(value)).map((person) => pick(person, personFields)) : (value ?? null);
+    case "file_data":
+      return isObject(value) ? pick(value, fileScalars) : (value ?? null);
+    case "metadata":
+      return isObject(value) ? pick(value, metadataFields) : (value ?? null);
+    case "metrics":
+      return value ?? null;
+  }
+}
+
+function byId(items: readonly JsonObject[]): JsonObject[] {
+  return items.toSorted((a, b) => (String(a["id"]) < String(b["id"]) ? -1 : 1));
+}
+
+function pick(value: JsonObject, fields: readonly string[]): JsonObject {
+  return Object.fromEntries(fields.map((field) => [field, fieldView(field, value[field])]));
+}
+
+function fieldView(field: string, value: unknown): unknown {
+  if (field === "asset_urls" && isObject(value)) {
+    const known = rungs.filter((rung) => isObject(value[rung]));
+    return Object.fromEntries(known.map((rung) => [rung, variantView(value[rung])]));
+  }
+  if (field === "bounding_box" && isObject(value)) return pick(value, boxFields);
+  return value ?? null;
+}
+
+function variantView(value: unknown): unknown {
+  if (!isObject(value)) return value ?? null;
+  const { url } = value;
+  return { ...pick(value, variantFields), url: typeof url === "string" ? withoutSignature(url) : (url ?? null) };
+}
+
+export interface Difference {
+  readonly pointer: string;
+  readonly one: unknown;
+  readonly other: unknown;
+}
+
+/** The first place where two JSON values differ, null and absent being the same; undefined where there is none. */
+export function differenceIn(one: unknown, other: unknown, pointer: string): Difference | undefined {
+  if (Object.is(one, other) || (isNothing(one) && isNothing(other))) return undefined;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    if (one.length !== other.length) return { pointer, one, other };
+    return firstDifference(one.map((item, at) => [String(at), item, other[at]]), pointer);
+  }
+  if (isObject(one) && isObject(other)) {
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return firstDifference([...keys].map((key) => [key, one[key], other[key]]), pointer);
+  }
+  return one === other ? undefined : { pointer, one, other };
+}
+
+function firstDifference(pairs: readonly (readonly [key: string, one: unknown, other: unknown])[], pointer: string): Difference | undefined {
+  for (const [key, one, other] of pairs) {
+    const difference = differenceIn(one, other, `${pointer}/${escapePointer(key)}`);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+/** A key as a part of a JSON pointer (RFC 6901). */
+export function escapePointer(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}

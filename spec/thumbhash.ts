@@ -1,0 +1,45 @@
+/**
+ * What the header of a ThumbHash says of its picture. The decoder in use everywhere takes any bytes without complaint,
+ * so the length that the header calls for is what tells a hash from noise.
+ */
+export interface ThumbhashShape {
+  readonly landscape: boolean;
+  /** Luminance components along the shorter side, out of `limit` along the longer one. */
+  readonly shorter: number;
+  readonly limit: number;
+}
+
+/** The shape a ThumbHash tells, or in words why the text is none. */
+export function readThumbhash(text: string): ThumbhashShape | string {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return "text that is not base64";
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.toString("base64").replace(/=+$/, "") !== text.replace(/=+$/, "")) return "text that is not base64";
+  if (bytes.length < 5) return `base64 of ${bytes.length} bytes, too few for a ThumbHash`;
+  const byte = (at: number): number => bytes[at] ?? 0;
+  const hasAlpha = byte(2) >> 7 === 1;
+  const landscape = byte(4) >> 7 === 1;
+  const shorter = byte(3) & 7;
+  const limit = hasAlpha ? 5 : 7;
+  const [across, down] = landscape ? [limit, Math.max(3, shorter)] : [Math.max(3, shorter), limit];
+  const nibbles = components(across, down) + 2 * components(3, 3) + (hasAlpha ? components(5, 5) : 0);
+  const length = (hasAlpha ? 6 : 5) + Math.ceil(nibbles / 2);
+  if (bytes.length !== length) return `base64 of ${bytes.length} bytes where its header calls for ${length}`;
+  return { landscape, shorter, limit };
+}
+
+/** How many coefficients a channel of that many components has, the constant one left out. */
+function components(across: number, down: number): number {
+  let count = 0;
+  for (let y = 0; y < down; y++) {
+    for (let x = y === 0 ? 1 : 0; x * down < across * (down - y); x++) count++;
+  }
+  return count;
+}
+
+/** Whether the hash may be of a picture of that size; coarse, as the hash keeps three bits of the ratio. */
+export function fitsSize(shape: ThumbhashShape, width: number, height: number): boolean {
+  const ratio = Math.min(width, height) / Math.max(width, height);
+  const nearlySquare = ratio > 0.85;
+  if (!nearlySquare && shape.landscape !== width > height) return false;
+  return Math.abs(Math.max(1, Math.round(shape.limit * ratio)) - shape.shorter) <= 1;
+}

@@ -1,0 +1,26 @@
+/** Names of query parameters that sign a URL or date it; they may be renewed at each read. */
+const signatureName =
+  /^(x-amz-.*|x-goog-.*|x-oss-.*|sig|sign|signed|signature|hmac|mac|hash|verify|token|auth|policy|key-pair-id|keyid|key|kid|nonce|e|exp|expires?|expiry|expiration|until|valid|validity|ttl|ts|t|time|timestamp|date|issued|iat|s|se|sp|sr|st|sv|skoid|sktid|skt|ske|sks|skv)$/i;
+
+/** A value that only a signature has: long, and of the alphabet of hex, base64 or base64url. */
+const signatureValue = /^[A-Za-z0-9+/_=.~-]{24,}$/;
+
+/**
+ * A URL without what signs it, so that two reads of one variant can be compared.
+ * Text that is no URL is given back as it is.
+ */
+export function withoutSignature(url: string): string {
+  const start = url.indexOf("?");
+  if (start < 0) return url.split("#", 1)[0] ?? url;
+  const query = new URLSearchParams(url.slice(start + 1).split("#", 1)[0]);
+  const kept = [...query].filter(([name, value]) => !signatureName.test(name) && !signatureValue.test(value));
+  const rest = kept.map(([name, value]) => `${name}=${value}`).sort();
+  return url.slice(0, start) + (rest.length === 0 ? "" : `?${rest.join("&")}`);
+}
+
+/** Whether the text is an absolute http or https URL. */
+export function isAbsoluteHttpUrl(text: unknown): text is string {
+  if (typeof text !== "string" || !URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (protocol === "https:" || protocol === "http:") && hostname !== "" && /^https?:\/\//i.test(text);
+}

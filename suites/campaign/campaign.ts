@@ -1,0 +1,185 @@
+import { choose } from "../../fixtures/pool/choose.ts";
+import { discover, discoveredPool } from "../../fixtures/pool/discover.ts";
+import { inferFacts } from "../../fixtures/pool/infer.ts";
+import { lacksOf } from "../../fixtures/pool/lacks.ts";
+import { answeredObject } from "../../spec/body.ts";
+import { Evidence } from "../../spec/evidence.ts";
+import type { Exchange } from "../../spec/exchange.ts";
+import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
+import { judge } from "../../spec/judge.ts";
+import { observe } from "../../spec/observations.ts";
+import type { ApiRequest, ListRequest } from "../../spec/request.ts";
+import { register } from "../../spec/register.ts";
+import type { Rule } from "../../spec/rule.ts";
+import { rollUp } from "../../spec/verdict.ts";
+import { createClient, credentialHeader, type Client } from "../http/client.ts";
+import { Courier } from "../http/courier.ts";
+import { plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
+import { conclude } from "./conclude.ts";
+import { sendStage } from "./lanes.ts";
+import type { CampaignOptions } from "./options.ts";
+import { provokeChanges } from "./provoke-changes.ts";
+import type { CampaignEvent, CampaignResult, PoolEntry, Trouble } from "./result.ts";
+import { troubleOf } from "./trouble.ts";
+import { Watch } from "./watch.ts";
+
+/** More assets than this tell nothing new: classes and features are what counts. */
+const mostAssets = { quick: 10, core: 16 } as const;
+
+/** Requests on the lane that explains failures, kept apart from the lanes of the plan. */
+const explainingLane = -1;
+
+/**
+ * Judges a target: surveys its assets, sends the plan, judges the evidence and explains every failure by one smallest
+ * example. Never throws for what the target does.
+ * @param tell is called with what happens while it happens
+ * @param signal ends the run early; what was found so far is the result
+ */
+export async function runCampaign(options: CampaignOptions, tell: (event: CampaignEvent) => void, signal?: AbortSignal): Promise<CampaignResult> {
+  const { workers, timeout, pathTemplate, headers, userAgent } = options;
+  const client = createClient({ baseUrl: options.target, pathTemplate, headers, userAgent, timeout, connections: workers });
+  try {
+    return await new Campaign(options, client, tell, signal).run();
+  } finally {
+    await client.close();
+  }
+}
+
+class Campaign {
+  readonly #options: CampaignOptions;
+  readonly #client: Client;
+  readonly #tell: (event: CampaignEvent) => void;
+  readonly #rules: readonly Rule[];
+  readonly #startedAt = Date.now();
+  readonly #clock = performance.now();
+  readonly #courier: Courier;
+  readonly #early: Exchange[] = [];
+  #evidence: Evidence | undefined;
+  #watch: Watch | undefined;
+  #planned = 0;
+  #stage = "survey";
+
+  constructor(options: CampaignOptions, client: Client, tell: (event: CampaignEvent) => void, signal: AbortSignal | undefined) {
+    this.#options = options;
+    this.#client = client;
+    this.#tell = tell;
+    this.#rules = options.only.length === 0 ? register : register.filter(({ id }) => options.only.includes(id));
+    this.#courier = new Courier({
+      client,
+      record: (exchange) => this.#record(exchange),
+      maxRequests: options.maxRequests,
+      deadline: options.maxTime,
+      rateLimit: options.rateLimit,
+      signal,
+      now: () => performance.now() - this.#clock,
+    });
+  }
+
+  async run(): Promise<CampaignResult> {
+    const found = await this.#findPool();
+    if ("sentence" in found) return this.#result(found);
+    const assets = choose(found, mostAssets[this.#options.profile]);
+    await this.#send(survey(assets.map(({ id }) => id)));
+    const trashed = new Set(assets.filter(({ stated }) => stated.trashed === true).map(({ id }) => id));
+    const pool = { assets: assets.map((asset) => ({ ...asset, inferred: inferFacts(...this.#surveyed(asset.id)) })), absent: found.absent };
+    const evidence = this.#settle(pool);
+    const trouble = this.#courier.halted === "cancelled" ? undefined : troubleOf(this.#early, this.#options.target, trashed);
+    if (trouble !== undefined) return this.#result(trouble);
+    if (evidence.credible) await this.#gather(pool);
+    return this.#result(undefined);
+  }
+
+  async #gather(pool: Pool): Promise<void> {
+    const { profile, seed, headers } = this.#options;
+    const hasCredential = headers.some(([name]) => credentialHeader.test(name));
+    const stages = plan(pool, { profile, seed, hasCredential });
+    this.#planned = this.#courier.sent + sizeOf(stages);
+    this.#tell({ kind: "pool", pool: entriesOf(pool), lacks: lacksOf(pool), discovered: this.#options.pool === undefined, planned: this.#planned });
+    this.#watch?.look();
+    for (const stage of stages) await this.#send(stage);
+    if (this.#evidence !== undefined) await provokeChanges(this.#evidence, (request) => this.#courier.deliver(request, explainingLane));
+  }
+
+  /** The pool given, or what the target lists. */
+  async #findPool(): Promise<Pool | Trouble> {
+    const { pool, target, profile } = this.#options;
+    if (pool !== undefined) return pool;
+    const discovery = await discover((page) => this.#list(page), { limit: mostAssets[profile] });
+    if (discovery.ids.length > 0) return discoveredPool(discovery);
+    const trouble = troubleOf(this.#early, target, new Set());
+    if (trouble !== undefined) return trouble;
+    return { whose: "configuration", sentence: `${target} lists no assets to judge it by (${discovery.reason ?? "the list is empty"}). Name some in a pool file, --assets FILE.` };
+  }
+
+  async #list(page: ListRequest): Promise<{ body: unknown } | { reason: string }> {
+    const exchange = await this.#courier.deliver(page, 0);
+    if (exchange === undefined) return { reason: "was not asked for" };
+    const body = answeredObject(exchange.answer);
+    if (body !== undefined) return { body };
+    return { reason: exchange.answer.kind === "answered" ? `answers ${exchange.answer.status}` : `gives no answer: ${exchange.answer.why}` };
+  }
+
+  #surveyed(id: string): [lean: unknown, full: unknown] {
+    const bodies = this.#early.flatMap(({ request, answer }) => {
+      if (request.operation !== "asset" || request.id !== id) return [];
+      const body = answeredObject(answer);
+      return body === undefined ? [] : [{ lean: request.include.length === 0, body }];
+    });
+    return [bodies.find(({ lean }) => lean)?.body, bodies.find(({ lean }) => !lean)?.body];
+  }
+
+  /** From here on the pool is known, and evidence can be indexed by it. */
+  #settle(pool: Pool): Evidence {
+    const evidence = new Evidence(pool, this.#startedAt);
+    this.#evidence = evidence;
+    this.#watch = new Watch(evidence, this.#rules, (violation) => this.#tell({ ...violation, url: this.#client.urlOf(violation.exchange.request) }));
+    for (const exchange of this.#early) evidence.add(exchange);
+    return evidence;
+  }
+
+  #record(exchange: Exchange): void {
+    if (this.#evidence === undefined) this.#early.push(exchange);
+    else {
+      this.#evidence.add(exchange);
+      this.#watch?.see(exchange);
+    }
+    if (this.#courier.sent % 20 === 0) this.#tell({ kind: "progress", stage: this.#stage, sent: this.#courier.sent, planned: this.#planned });
+  }
+
+  async #send(stage: Stage): Promise<void> {
+    this.#stage = stage.name;
+    await sendStage(stage, this.#options.workers, (request, lane) => this.#courier.deliver(request, lane));
+  }
+
+  async #result(trouble: Trouble | undefined): Promise<CampaignResult> {
+    const evidence = this.#evidence ?? this.#settle({ assets: [], absent: [] });
+    this.#stage = "explaining";
+    const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
+    const { halted } = this.#courier;
+    const tallies = judge(evidence, this.#rules);
+    const concluded = await conclude(tallies, evidence, { send, halted, urlOf: (request) => this.#client.urlOf(request) });
+    return {
+      verdict: rollUp(concluded, trouble === undefined && this.#isAvailable()),
+      trouble,
+      requirements: concluded.map(({ result }) => result),
+      observations: observe(evidence),
+      pool: entriesOf(evidence.pool),
+      lacks: evidence.pool.assets.length === 0 ? [] : lacksOf(evidence.pool),
+      requests: this.#courier.sent,
+      voided: this.#courier.voided,
+      halted,
+      startedAt: this.#startedAt,
+      durationMs: Math.round(performance.now() - this.#clock),
+    };
+  }
+
+  /** A target that mostly stays silent or throttles says too little about the contract. */
+  #isAvailable(): boolean {
+    const { sent, voided, halted } = this.#courier;
+    return halted !== "target silent" && (voided <= 10 || voided <= sent / 4);
+  }
+}
+
+function entriesOf(pool: Pool): PoolEntry[] {
+  return pool.assets.map((asset) => ({ id: asset.id, class: classOf(factsOf(asset)), stated: asset.stated, inferred: asset.inferred }));
+}

@@ -1,0 +1,74 @@
+import type { Facts, AssetClass } from "../../spec/facts.ts";
+import type { Observation } from "../../spec/observations.ts";
+import type { ApiRequest, AssetRequest } from "../../spec/request.ts";
+import type { Level } from "../../spec/rule.ts";
+import type { RunVerdict } from "../../spec/verdict.ts";
+import type { Halt } from "../http/courier.ts";
+
+/** Whether the example shows the violation when it is sent again: by itself, after the steps before it, or only now and then. */
+export type Recurrence = "alone" | "after its steps" | "now and then";
+
+/** One smallest request that breaks a requirement. */
+export interface Example {
+  readonly request: ApiRequest;
+  readonly url: string;
+  /** Class of the asset that it was about, where it is one of the pool. */
+  readonly about: AssetClass | undefined;
+  readonly pointer: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** The status and what else is known of the answer, in a few words. */
+  readonly answer: string;
+  /** Requests to send before it, in order; empty where it breaks the requirement by itself. */
+  readonly steps: readonly ApiRequest[];
+  readonly recurrence: Recurrence;
+}
+
+export interface RequirementResult {
+  readonly id: string;
+  readonly level: Level;
+  readonly verdict: "passed" | "failed" | "warned" | "untested";
+  readonly exercised: number;
+  readonly reason?: string;
+  /** Whether an untested requirement leaves the run incomplete. */
+  readonly counts?: boolean;
+  /** Another failed requirement that was broken on the same requests and more. */
+  readonly consequenceOf?: string;
+  readonly examples: readonly Example[];
+}
+
+export interface PoolEntry {
+  readonly id: string;
+  readonly class: AssetClass | undefined;
+  readonly stated: Facts;
+  readonly inferred: Facts;
+}
+
+/** Why a run could not begin, in one sentence, and whose matter it is: the user's configuration or the target's. */
+export interface Trouble {
+  readonly whose: "configuration" | "target";
+  readonly sentence: string;
+}
+
+/** All that a run found out; plain data. */
+export interface CampaignResult {
+  readonly verdict: RunVerdict;
+  readonly trouble: Trouble | undefined;
+  readonly requirements: readonly RequirementResult[];
+  readonly observations: readonly Observation[];
+  readonly pool: readonly PoolEntry[];
+  /** Classes and features that the pool does not have. */
+  readonly lacks: readonly string[];
+  readonly requests: number;
+  readonly voided: number;
+  readonly halted: Halt | undefined;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+/** What a run tells while it lasts. */
+export type CampaignEvent =
+  | { readonly kind: "pool"; readonly pool: readonly PoolEntry[]; readonly lacks: readonly string[]; readonly discovered: boolean; readonly planned: number }
+  | { readonly kind: "progress"; readonly stage: string; readonly sent: number; readonly planned: number }
+  | { readonly kind: "violation"; readonly id: string; readonly level: Level; readonly request: AssetRequest | undefined; readonly url: string; readonly expected: string; readonly actual: string };

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import type { Pool } from "../../spec/facts.ts";
+import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import { tokens } from "../../spec/vocabulary.ts";
+import type { Draw } from "../arbitraries/draw.ts";
+import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
+import { unknownValue } from "../arbitraries/unknown-value.ts";
+import { byClass, richest } from "./classes.ts";
+
+/** Requests that are sent one after the other on one lane, for what the first may do to the next. */
+export type Walk = readonly ApiRequest[];
+
+const full = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(fullMask), "repeated", ","));
+const fullComma = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(fullMask), "comma", ","));
+
+/**
+ * For each class: wide answers before narrow ones and the reverse, refusals before reads, other assets in between.
+ * A cache that forgets what was asked for, a state that survives a request and a read that writes show here.
+ */
+export function histories(pool: Pool, draw: Draw, depth: "few" | "all"): Walk[] {
+  const groups = byClass(pool);
+  const mains = groups.map(({ assets }) => richest(assets).id);
+  const [absent = "asset_none"] = pool.absent;
+  return mains.flatMap((id, at) => {
+    const other = mains[(at + 1) % mains.length] ?? id;
+    const refused = assetRequest(id, { include: [[draw.one(unknownValue(["word"])).value]] });
+    const token = draw.one(fc.constantFrom(...tokens));
+    const alone = assetRequest(id, { include: [[token]] });
+    const short: Walk[] = [[full(id), assetRequest(id), refused, assetRequest(id)]];
+    if (depth === "few") return short;
+    return [
+      ...short,
+      [fullComma(id), assetRequest(id), alone, assetRequest(id), fullComma(id), alone, refused, alone],
+      [full(other), assetRequest(id), full(id), assetRequest(other), alone],
+      [assetRequest(absent), assetRequest(id), assetRequest(other, { include: [["nonsense"]] }), full(id)],
+    ];
+  });
+}
+
+/** Requests that are in flight together: the same asset asked for different things, different assets for the same. */
+export function bursts(pool: Pool, draw: Draw, count: number, size: number): AssetRequest[][] {
+  const mains = byClass(pool).map(({ assets }) => richest(assets).id);
+  const refused = (id: string): AssetRequest => assetRequest(id, { include: [["faces"], ["nonsense"]] });
+  return Array.from({ length: count }, (_, turn) => {
+    const id = mains[turn % mains.length] ?? "";
+    const one = Array.from({ length: size - 2 }, (_unused, at) => {
+      const order = draw.one(orderedTokens(0, 6));
+      const target = turn % 2 === 0 ? id : (mains[at % mains.length] ?? id);
+      return assetRequest(target, order.length === 0 ? {} : spell(order, order.length === 1 ? "single" : "comma", draw.one(separator())));
+    });
+    return [full(id), ...one, turn % 3 === 0 ? refused(id) : assetRequest(id)];
+  });
+}

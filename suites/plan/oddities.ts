@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import type { Pool } from "../../spec/facts.ts";
+import { assetRequest, fullMask, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import { tokens } from "../../spec/vocabulary.ts";
+import { absentId, malformedIds, otherCaseIds } from "../arbitraries/asset-id.ts";
+import type { Draw } from "../arbitraries/draw.ts";
+import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
+import { byClass, richest } from "./classes.ts";
+
+/** Ids that no asset has, malformed ids and ids in another letter case, bare and with tokens. */
+export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
+  const full = { include: [tokensOf(fullMask)] };
+  const absent = draw.many(absentId(pool), depth === "all" ? 4 : 1);
+  const malformed = draw.shuffled(malformedIds(pool)).slice(0, depth === "all" ? undefined : 9);
+  const some = (): Partial<AssetRequest> => ({ include: draw.one(orderedTokens(1, 3)).map((token) => [token]) });
+  return [
+    ...absent.flatMap((id) => [assetRequest(id), assetRequest(id, full), assetRequest(id, some())]),
+    ...malformed.map((id) => assetRequest(id)),
+    ...(depth === "all" ? draw.shuffled(malformed).slice(0, 6).map((id) => assetRequest(id, full)) : []),
+    ...draw.shuffled(otherCaseIds(pool)).slice(0, 2).map((id) => assetRequest(id)),
+  ];
+}
+
+/** Orders reversed, tokens twice, mixed spellings: for each class so many of each. */
+export function oddSpellings(pool: Pool, draw: Draw, perClass: number): AssetRequest[] {
+  return byClass(pool).flatMap(({ assets }) => {
+    const { id } = richest(assets);
+    return Array.from({ length: perClass }, () => {
+      const order = draw.one(orderedTokens(3, 6));
+      const comma = draw.one(separator());
+      const [first = "faces"] = order;
+      const twice = draw.one(fc.constantFrom("repeated" as const, "comma" as const));
+      const spelling = draw.one(fc.constantFrom("repeated" as const, "comma" as const));
+      return [
+        assetRequest(id, spell(order, spelling, comma)),
+        assetRequest(id, spell(order.toReversed(), spelling, comma)),
+        assetRequest(id, spell([...order.slice(0, 3), first], twice, comma)),
+        assetRequest(id, spell(order, "mixed", comma)),
+      ];
+    }).flat();
+  });
+}
+
+/** Tokens in another letter case, alone and among known ones. */
+export function nearMisses(pool: Pool, draw: Draw): AssetRequest[] {
+  const ids = pool.assets.map(({ id }) => id);
+  const capital = (token: string): string => token.charAt(0).toUpperCase() + token.slice(1);
+  const [one = "faces", other = "metadata", third = "people"] = draw.shuffled(tokens);
+  return [
+    assetRequest(draw.one(fc.constantFrom(...ids)), { include: [[capital(one)]] }),
+    assetRequest(draw.one(fc.constantFrom(...ids)), { include: [[other.toUpperCase()]] }),
+    assetRequest(draw.one(fc.constantFrom(...ids)), { include: [[third, capital(one)]] }),
+  ];
+}
+
+/** Things beside the contract's text: unknown parameters, other methods, missing credentials, and what is only observed. */
+export function surroundings(pool: Pool, hasCredential: boolean): AssetRequest[] {
+  const [main] = byClass(pool).map(({ assets }) => richest(assets).id);
+  if (main === undefined) return [];
+  const [absent = `${main}x`] = pool.absent;
+  return [
+    assetRequest(main, { extra: [["conformance_probe", "1"]] }),
+    assetRequest(main, { include: [["faces"]], extra: [["conformance_probe", "faces"]] }),
+    assetRequest(main, { method: "POST" }),
+    assetRequest(main, { method: "HEAD" }),
+    assetRequest(main, { method: "OPTIONS" }),
+    assetRequest(main, { include: [tokensOf(fullMask)], acceptEncoding: "gzip" }),
+    assetRequest(main, { include: [[""]] }),
+    assetRequest(main, { include: [["faces", ""]] }),
+    assetRequest(main, { include: [[" faces"]] }),
+    assetRequest(main, { include: [["faces"]], includeName: "include[]" }),
+    assetRequest(absent, { include: [["nonsense"]] }),
+    ...(hasCredential
+      ? [assetRequest(main, { credential: "none" }), assetRequest(main, { credential: "wrong" }), assetRequest(absent, { credential: "none" })]
+      : []),
+  ];
+}

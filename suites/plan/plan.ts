@@ -1,0 +1,90 @@
+import type { Pool } from "../../spec/facts.ts";
+import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import { Draw } from "../arbitraries/draw.ts";
+import { unknownKinds, type UnknownKind } from "../arbitraries/unknown-value.ts";
+import { spell } from "../arbitraries/include.ts";
+import { byClass, richest } from "./classes.ts";
+import { bursts, histories, type Walk } from "./histories.ts";
+import { thinLattice, wholeLattice } from "./lattice.ts";
+import { nearMisses, oddIds, oddSpellings, surroundings } from "./oddities.ts";
+import { lonelyStrangers, strangers } from "./strangers.ts";
+
+/** How much of the contract's space a run visits. */
+export type Profile = "quick" | "core";
+export const profiles: readonly Profile[] = ["quick", "core"];
+
+/** One part of a run. Walks of a stage go side by side on lanes; the requests of a burst are in flight together. */
+export interface Stage {
+  readonly name: "survey" | "search" | "histories" | "bursts" | "closing";
+  readonly walks: readonly Walk[];
+  readonly together: boolean;
+}
+
+export interface PlanOptions {
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly hasCredential: boolean;
+}
+
+/** Requests that stay together on a lane, so that neighbours in time ask the same asset for different things. */
+const stepsPerWalk = 6;
+
+/** The reads that come before everything else: what each asset is without `include` and with all six tokens. */
+export function survey(assetIds: readonly string[]): Stage {
+  return { name: "survey", walks: assetIds.map((id) => [assetRequest(id), readOfAll(id)]), together: false };
+}
+
+/** The read that shows all there is of an asset. */
+export function readOfAll(id: string): AssetRequest {
+  return assetRequest(id, spell(tokensOf(fullMask), "repeated", ","));
+}
+
+/** All that a run sends after the survey. Pure: the same pool, profile and seed give the same plan. */
+export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions): Stage[] {
+  const draw = new Draw(seed);
+  const whole = profile === "core";
+  const classes = byClass(pool);
+  const mains = classes.map(({ assets }) => richest(assets).id);
+  const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 4);
+  const lonely = lonelyStrangers(mains, whole ? unknownKinds : lonelyKinds, draw);
+  const search = [
+    ...lattice.requests,
+    ...lonely,
+    ...strangers(lattice.cells, draw, whole ? 22 * classes.length : 4 * classes.length),
+    ...oddSpellings(pool, draw, whole ? 2 : 1).slice(0, whole ? undefined : 8),
+    ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
+  ];
+  const ids = [...oddIds(pool, draw, whole ? "all" : "few"), ...surroundings(pool, hasCredential)];
+  return [
+    { name: "search", walks: walksOf(search, draw), together: false },
+    { name: "histories", walks: [...histories(pool, draw, whole ? "all" : "few"), ...chunks(ids, stepsPerWalk), [{ operation: "list", limit: 200 }]], together: false },
+    { name: "bursts", walks: whole ? bursts(pool, draw, 4, 8) : bursts(pool, draw, 1, 8), together: true },
+    closing(pool, whole),
+  ];
+}
+
+const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
+
+/** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
+function closing(pool: Pool, whole: boolean): Stage {
+  const assets = whole ? pool.assets : byClass(pool).map(({ assets: [...all] }) => richest(all));
+  return { ...survey(assets.map(({ id }) => id)), name: "closing" };
+}
+
+/** Requests by asset, shuffled, cut into walks, the walks shuffled again. */
+function walksOf(requests: readonly ApiRequest[], draw: Draw): Walk[] {
+  const byAsset = new Map<string, ApiRequest[]>();
+  for (const request of requests) {
+    const id = request.operation === "asset" ? request.id : "";
+    byAsset.set(id, [...(byAsset.get(id) ?? []), request]);
+  }
+  return draw.shuffled([...byAsset.values()].flatMap((all) => chunks(draw.shuffled(all), stepsPerWalk)));
+}
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}
+
+export function sizeOf(stages: readonly Stage[]): number {
+  return stages.reduce((sum, { walks }) => sum + walks.reduce((size, walk) => size + walk.length, 0), 0);
+}
