@@ -71,9 +71,22 @@ export interface Difference {
   readonly other: unknown;
 }
 
+/** Whether two JSON values are the same, null and absent being alike. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  if (one === other || (isNothing(one) && isNothing(other))) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item, at) => sameJson(item, other[at]));
+  }
+  if (!isObject(one) || !isObject(other)) return false;
+  for (const key in one) if (!sameJson(one[key], other[key])) return false;
+  for (const key in other) if (!(key in one) && !isNothing(other[key])) return false;
+  return true;
+}
+
 /** The first place where two JSON values differ, null and absent being the same; undefined where there is none. */
 export function differenceIn(one: unknown, other: unknown, pointer: string): Difference | undefined {
-  if (Object.is(one, other) || (isNothing(one) && isNothing(other))) return undefined;
+  if (sameJson(one, other)) return undefined;
   if (Array.isArray(one) && Array.isArray(other)) {
     if (one.length !== other.length) return { pointer, one, other };
     return firstDifference(one.map((item, at) => [String(at), item, other[at]]), pointer);
@@ -82,15 +95,12 @@ export function differenceIn(one: unknown, other: unknown, pointer: string): Dif
     const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
     return firstDifference([...keys].map((key) => [key, one[key], other[key]]), pointer);
   }
-  return one === other ? undefined : { pointer, one, other };
+  return { pointer, one, other };
 }
 
 function firstDifference(pairs: readonly (readonly [key: string, one: unknown, other: unknown])[], pointer: string): Difference | undefined {
-  for (const [key, one, other] of pairs) {
-    const difference = differenceIn(one, other, `${pointer}/${escapePointer(key)}`);
-    if (difference !== undefined) return difference;
-  }
-  return undefined;
+  const [key, one, other] = pairs.find(([, left, right]) => !sameJson(left, right)) ?? ["", undefined, undefined];
+  return differenceIn(one, other, `${pointer}/${escapePointer(key)}`);
 }
 
 /** A key as a part of a JSON pointer (RFC 6901). */

@@ -11,7 +11,7 @@ export interface AssetRequest {
   readonly id: string;
   /** One entry per `include=` parameter; its values are joined by the separator. Empty: the parameter is omitted. */
   readonly include: readonly (readonly string[])[];
-  readonly separator: "," | "%2C";
+  readonly separator: "," | "%2C" | "%2c";
   /** The parameter's name; anything but `include` is an experiment whose outcome is only observed. */
   readonly includeName: "include" | "include[]";
   /** Further query parameters, which the contract does not know. */

@@ -33,6 +33,8 @@ export interface Rule {
   readonly statement: string;
   /** What the pool must hold before the rule can be exercised at all. */
   readonly needs: readonly Need[];
+  /** Set where an exchange is held against others: only the whole evidence gives a last word. */
+  readonly compares?: true;
   /** Pure: the same exchange and evidence give the same judgement. */
   readonly judge: (exchange: Exchange, evidence: Evidence) => Judgement;
 }

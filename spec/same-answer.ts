@@ -1,12 +1,23 @@
 import { isObject, rungsOf, urlOf } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
 import { differenceIn, groupView, type Difference } from "./projection.ts";
-import { isSteadyField, isSteadyGroup } from "./steady.ts";
-import { groups, ungatedFields } from "./vocabulary.ts";
+import { steadyFields, steadyGroups } from "./steady.ts";
 import { withoutSignature } from "./variant-url.ts";
 
 /** The rungs with their URLs less signature. */
-export function rungView(reading: Reading): Readonly<Record<string, string | null>> {
+export function rungView(reading: Reading): RungView {
+  const known = views.get(reading);
+  if (known !== undefined) return known;
+  const view = viewOf(reading);
+  views.set(reading, view);
+  return view;
+}
+
+type RungView = Readonly<Record<string, string | null>>;
+
+const views = new WeakMap<Reading, RungView>();
+
+function viewOf(reading: Reading): RungView {
   return Object.fromEntries(
     [...rungsOf(reading.body)].map(([rung, variant]) => {
       const url = isObject(variant) ? urlOf(variant) : undefined;
@@ -20,13 +31,11 @@ export function rungView(reading: Reading): Readonly<Record<string, string | nul
  * null against absent aside. Fields that moved by themselves while the run lasted are passed over.
  */
 export function answersDiffer(one: Reading, other: Reading, dossier: Dossier): Difference | undefined {
-  for (const field of ungatedFields) {
-    if (!isSteadyField(dossier, field)) continue;
+  for (const field of steadyFields(dossier)) {
     const difference = differenceIn(one.body[field], other.body[field], `/${field}`);
     if (difference !== undefined) return difference;
   }
-  for (const group of groups) {
-    if (!isSteadyGroup(dossier, group)) continue;
+  for (const group of steadyGroups(dossier)) {
     const difference = differenceIn(groupView(group, one), groupView(group, other), `/${group}`);
     if (difference !== undefined) return difference;
   }

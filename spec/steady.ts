@@ -1,9 +1,7 @@
-import { isNothing } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
-import { differenceIn, groupView } from "./projection.ts";
-import { maskOf } from "./request.ts";
-import { fullMask } from "./request.ts";
-import type { Group, UngatedField } from "./vocabulary.ts";
+import { groupView, sameJson } from "./projection.ts";
+import { fullMask, maskOf } from "./request.ts";
+import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 
 /**
  * An asset may change while a run lasts, for reasons of its own. So a difference between two requests counts only
@@ -25,30 +23,47 @@ export function steadyField(dossier: Dossier, field: UngatedField, reading: Read
 export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): Reading | undefined {
   for (const mask of [maskOf([group]), fullMask]) {
     if (mask === reading.meaning.mask) continue;
-    const found = around(dossier.of(mask), reading, (a, b) => differenceIn(groupView(group, a), groupView(group, b), "") === undefined);
+    const found = around(dossier.of(mask), reading, (a, b) => sameJson(groupView(group, a), groupView(group, b)));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Whether the field had one and the same value in every reading without `include`, of which there are two at least. */
-export function isSteadyField(dossier: Dossier, field: UngatedField): boolean {
-  const [first, ...rest] = dossier.lean;
-  return first !== undefined && rest.length > 0 && rest.every((reading) => sameField(field, first, reading));
+/** The ungated fields that had one value in all readings without `include`, of which there are two at least. */
+export function steadyFields(dossier: Dossier): readonly UngatedField[] {
+  return cached(fieldsOf, dossier, dossier.lean, (first, rest) => ungatedFields.filter((field) => rest.every((reading) => sameField(field, first, reading))));
 }
 
-/** Whether the group held the same in every reading of all six tokens, of which there are two at least. */
-export function isSteadyGroup(dossier: Dossier, group: Group): boolean {
-  const [first, ...rest] = dossier.full;
-  return (
-    first !== undefined &&
-    rest.length > 0 &&
-    rest.every((reading) => differenceIn(groupView(group, first), groupView(group, reading), "") === undefined)
+/** The groups that held the same in all readings of all six tokens, of which there are two at least. */
+export function steadyGroups(dossier: Dossier): readonly Group[] {
+  return cached(groupsOf, dossier, dossier.full, (first, rest) =>
+    groups.filter((group) => rest.every((reading) => sameJson(groupView(group, first), groupView(group, reading)))),
   );
 }
 
+interface Known<Name> {
+  readonly readings: number;
+  readonly names: readonly Name[];
+}
+
+const fieldsOf = new WeakMap<Dossier, Known<UngatedField>>();
+const groupsOf = new WeakMap<Dossier, Known<Group>>();
+
+/** What holds for all of some readings, worked out again only when there are more of them. */
+function cached<Name>(
+  store: WeakMap<Dossier, Known<Name>>,
+  dossier: Dossier,
+  readings: readonly Reading[],
+  find: (first: Reading, rest: readonly Reading[]) => Name[],
+): readonly Name[] {
+  const known = store.get(dossier);
+  if (known?.readings === readings.length) return known.names;
+  const [first, ...rest] = readings;
+  const names = first === undefined || rest.length === 0 ? [] : find(first, rest);
+  store.set(dossier, { readings: readings.length, names });
+  return names;
+}
+
 export function sameField(field: UngatedField, a: Reading, b: Reading): boolean {
-  const one = a.body[field];
-  const other = b.body[field];
-  return (isNothing(one) && isNothing(other)) || differenceIn(one, other, "") === undefined;
+  return sameJson(a.body[field], b.body[field]);
 }

@@ -124,9 +124,12 @@ export const core: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place: lean,
-    statement: "Every answer carries id, mime_type, local_datetime, width, height and asset_urls.",
+    statement: "Every answer carries id, mime_type, local_datetime, width, height and asset_urls; description and thumbhash once generated.",
     needs: [],
-    judge: onReading((reading) => missing(reading, ["id", "mime_type", "local_datetime", "width", "height", "asset_urls"])),
+    judge: onReading((reading, { stated }) => {
+      const generated = (["description", "thumbhash"] as const).filter((field) => stated[field] === "present" && !(field in reading.body));
+      return missing(reading, ["id", "mime_type", "local_datetime", "width", "height", "asset_urls", ...generated]);
+    }),
   },
   {
     id: "core.record",
@@ -143,6 +146,7 @@ export const core: readonly Rule[] = [
     from: ["page"],
     place: "Query Parameters",
     statement: "Every ungated field has the same value whatever `include` asks for.",
+    compares: true,
     needs: [],
     judge: onReading((reading, dossier) => {
       if (reading.meaning.spelling === "none") return undefined;

@@ -74,7 +74,8 @@ const independent: Rule = {
   from: ["page"],
   place: "Query Parameters",
   statement: "What a group holds does not depend on which other tokens were asked for.",
-  needs: [],
+  compares: true,
+    needs: [],
   judge: onReading((reading, dossier) => {
     let compared = false;
     for (const group of groups) {

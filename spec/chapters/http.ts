@@ -4,7 +4,7 @@ import { headerOf, isVoid, type Exchange } from "../exchange.ts";
 import { grantFaults } from "../granting.ts";
 import { aCredential } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
-import { differenceIn } from "../projection.ts";
+import { sameJson } from "../projection.ts";
 import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { answersDiffer } from "../same-answer.ts";
@@ -51,9 +51,9 @@ function oneChangeTooMany(field: UngatedField, { readings }: Dossier): Reading |
   for (const [at, reading] of readings.entries()) {
     const value = reading.body[field];
     const previous = readings[at - 1]?.body[field];
-    if (at === 0 || differenceIn(previous, value, "") === undefined) continue;
+    if (at === 0 || sameJson(previous, value)) continue;
     // A value that returns depends on the request, not on time.
-    if (past.some((old) => differenceIn(old, value, "") === undefined)) return undefined;
+    if (past.some((old) => sameJson(old, value))) return undefined;
     past.push(previous);
     if (past.length > changesOfItsOwn) culprit ??= reading;
   }
@@ -173,6 +173,7 @@ export const http: readonly Rule[] = [
     from: ["http"],
     place: beyond,
     statement: "Reading changes nothing: updated_at and the rest stay as they were.",
+    compares: true,
     needs: [],
     judge: onReading(readSafely),
   },
@@ -182,6 +183,7 @@ export const http: readonly Rule[] = [
     from: ["page"],
     place: "Query Parameters",
     statement: "Answers do not mix: neither those in flight together, nor through a cache that forgets `include`.",
+    compares: true,
     needs: [],
     judge: onReading(notConfused),
   },
@@ -191,6 +193,7 @@ export const http: readonly Rule[] = [
     from: ["http"],
     place: beyond,
     statement: "The same request twice gives the same answer, signatures aside.",
+    compares: true,
     needs: [],
     judge: onReading(repeatable),
   },

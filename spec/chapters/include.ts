@@ -112,6 +112,7 @@ export const include: readonly Rule[] = [
     from: ["page"],
     place,
     statement: "Any set of tokens as repeated `include=` parameters grants exactly that set.",
+    compares: true,
     needs: [],
     judge: grantsExactly("repeated"),
   },
@@ -121,6 +122,7 @@ export const include: readonly Rule[] = [
     from: ["page"],
     place,
     statement: "Any set of tokens as one comma-delimited value grants exactly that set, the comma bare or percent-encoded.",
+    compares: true,
     needs: [],
     judge: grantsExactly("comma"),
   },
@@ -130,6 +132,7 @@ export const include: readonly Rule[] = [
     from: ["page", "docs"],
     place,
     statement: "Two spellings of one set give the same answer, signatures aside.",
+    compares: true,
     needs: [],
     judge: onAsked(({ exchange, answer, meaning, dossier, evidence }) => {
       if (meaning.duplicates || (meaning.spelling !== "comma" && meaning.spelling !== "repeated")) return undefined;
@@ -158,6 +161,7 @@ export const include: readonly Rule[] = [
     from: ["page"],
     place,
     statement: "The order of tokens changes nothing.",
+    compares: true,
     needs: [],
     judge: onAsked(({ exchange, answer, meaning, dossier, evidence }) => {
       if (meaning.duplicates || meaning.asked.size < 2 || meaning.spelling === "mixed") return undefined;

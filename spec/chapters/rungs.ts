@@ -1,10 +1,11 @@
-import { isNothing, isObject, rungsOf, urlOf } from "../body.ts";
+import { isNothing, isObject, rungsOf } from "../body.ts";
 import type { Dossier, Reading } from "../evidence.ts";
 import { aVideo, aVideoWithStill, aVideoWithoutStill, anImage } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
+import { rungView } from "../same-answer.ts";
 import { listed, show } from "../show.ts";
-import { isAbsoluteHttpUrl, withoutSignature } from "../variant-url.ts";
+import { isAbsoluteHttpUrl } from "../variant-url.ts";
 import { imageRungs, leanRung, stillRungs, type Media } from "../vocabulary.ts";
 
 const place = "Query Parameters, and Response, asset_urls";
@@ -44,25 +45,17 @@ function everyVideoRung(reading: Reading, still: boolean): Judgement {
   return exactly(reading, all, "a video without a still carries `original` alone or all five");
 }
 
-/** The URL of each rung in a reading, signature aside. */
-function stableUrls(reading: Reading): Map<string, string> {
-  return new Map([...rungsOf(reading.body)].flatMap(([rung, variant]) => {
-    const url = urlOf(variant);
-    return url === undefined ? [] : [[rung, withoutSignature(url)] as const];
-  }));
-}
-
 function keepsLeanRung(reading: Reading, { lean: [lean] }: Dossier): Judgement {
   if (!reading.meaning.asked.has("variants") || lean === undefined) return undefined;
-  const narrow = stableUrls(lean);
-  const wide = stableUrls(reading);
+  const narrow = Object.entries(rungView(lean));
+  const wide = rungView(reading);
   for (const [rung, url] of narrow) {
     const pointer = `/asset_urls/${rung}`;
-    const found = wide.get(rung);
-    if (found === undefined) return { pointer, expected: `the lean rung ${listed([rung])} beside the others`, actual: listed(wide.keys()), against: lean.exchange };
+    const found = wide[rung];
+    if (found === undefined) return { pointer, expected: `the lean rung ${listed([rung])} beside the others`, actual: listed(Object.keys(wide)), against: lean.exchange };
     if (found !== url) return { pointer: `${pointer}/url`, expected: `${show(url)}, as without \`variants\``, actual: show(found), against: lean.exchange };
   }
-  return narrow.size > 0 ? "held" : undefined;
+  return narrow.length > 0 ? "held" : undefined;
 }
 
 /** Compares with the first reading that asked for `variants` likewise. */
@@ -70,11 +63,11 @@ function keepsUrls(reading: Reading, { readings }: Dossier): Judgement {
   const wide = reading.meaning.asked.has("variants");
   const first = readings.find(({ meaning }) => meaning.asked.has("variants") === wide);
   if (first === undefined || first === reading) return undefined;
-  const before = stableUrls(first);
+  const before = rungView(first);
   let compared = false;
-  for (const [rung, url] of stableUrls(reading)) {
-    const known = before.get(rung);
-    if (known === undefined) continue;
+  for (const [rung, url] of Object.entries(rungView(reading))) {
+    const known = before[rung];
+    if (known === undefined || known === null || url === null) continue;
     compared = true;
     if (known !== url) return { pointer: `/asset_urls/${rung}/url`, expected: `${show(known)}, as read before`, actual: show(url), against: first.exchange };
   }
@@ -153,6 +146,7 @@ export const rungRules: readonly Rule[] = [
     from: ["page"],
     place: "Query Parameters",
     statement: "With `variants` the lean rung is still there, under the same URL.",
+    compares: true,
     needs: [],
     judge: onReading(keepsLeanRung),
   },
@@ -201,6 +195,7 @@ export const variantRules: readonly Rule[] = [
     from: ["page"],
     place: "Response, asset_urls",
     statement: "A rung keeps its URL from read to read, signature and expiry aside.",
+    compares: true,
     needs: [],
     judge: onReading(keepsUrls),
   },

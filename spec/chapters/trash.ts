@@ -132,6 +132,7 @@ export const trash: readonly Rule[] = [
     from: ["page"],
     place,
     statement: "What is gated, granted and listed as rungs is the same for trashed assets as for live ones.",
+    compares: true,
     needs: [aTrashedAsset],
     judge: onReading((reading, { facts }, evidence) => (facts.trashed === true ? brokenForTrashedOnly(reading, evidence) : undefined)),
   },

@@ -45,6 +45,7 @@ export function malformedIds(pool: Pool): string[] {
     `asset_${rest}\u0000`,
     `asset_${rest.slice(0, half)}\u0000${rest.slice(half)}`,
     `asset_${rest.slice(0, half)}/${rest.slice(half)}`,
+    `asset_${rest}/x`,
     `asset_..${"\\"}${rest}`,
     `asset_${rest.slice(0, half)}.${rest.slice(half)}`,
     `asset_${rest}é`,
@@ -57,11 +58,11 @@ export function malformedIds(pool: Pool): string[] {
   ].filter((id) => idKind(id, pool) === "malformed");
 }
 
-/** Known ids with the case of their letters swapped. */
-export function otherCaseIds(pool: Pool): string[] {
+/** Ids with the case of their letters swapped, as far as that makes other ids of them. */
+export function otherCaseIds(ids: readonly string[], pool: Pool): string[] {
   const swap = (char: string): string => (char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase());
-  return pool.assets
-    .filter(({ id }) => id.startsWith(idPrefix))
-    .map(({ id }) => idPrefix + id.slice(idPrefix.length).replace(/[a-zA-Z]/g, swap))
+  return ids
+    .filter((id) => id.startsWith(idPrefix))
+    .map((id) => idPrefix + id.slice(idPrefix.length).replace(/[a-zA-Z]/g, swap))
     .filter((id) => idKind(id, pool) === "other case");
 }

@@ -48,7 +48,7 @@ export function simplerThan(request: AssetRequest, plainerAssets: readonly strin
     ...(request.acceptEncoding === "" ? [] : [{ ...request, acceptEncoding: "" as const }]),
     ...withoutOneValue(request),
     ...(include.some((part) => part.length > 1) ? [{ ...request, include: values.map((value) => [value]) }] : []),
-    ...(separator === "%2C" ? [{ ...request, separator: "," as const }] : []),
+    ...(separator !== "," ? [{ ...request, separator: "," as const }] : []),
     ...(include.length <= 1 || include.every((part) => part.length === 1) ? [{ ...request, include: regroup(include, sorted) }] : []),
     ...shorterUnknowns(request),
   ];

@@ -42,7 +42,7 @@ export function wholeLattice(pool: Pool, draw: Draw): Lattice {
 
 /**
  * A thin lattice: for one asset of each class every token alone, and so many larger sets, small ones and large ones,
- * in both spellings.
+ * the first in both spellings, the others in one or the other.
  */
 export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Lattice {
   const cells: Cell[] = [];
@@ -53,8 +53,9 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Latti
       requests.push(assetRequest(main.id, { include: [[token]] }));
       cells.push({ assetId: main.id, className: name, mask: 1 << tokens.indexOf(token) });
     }
-    for (const mask of spread(draw, setsPerClass)) {
-      requests.push(...inBothSpellings(main.id, mask, draw));
+    for (const [turn, mask] of spread(draw, setsPerClass).entries()) {
+      const [repeated, comma] = inBothSpellings(main.id, mask, draw);
+      requests.push(...(turn === 0 ? [repeated, comma] : [turn % 2 === 0 ? repeated : comma]));
       cells.push({ assetId: main.id, className: name, mask });
     }
   }
@@ -75,7 +76,7 @@ function spread(draw: Draw, count: number): number[] {
   return [...chosen];
 }
 
-function inBothSpellings(id: string, mask: number, draw: Draw): AssetRequest[] {
+function inBothSpellings(id: string, mask: number, draw: Draw): [repeated: AssetRequest, comma: AssetRequest] {
   const order = draw.shuffled(tokensOf(mask));
   const comma = draw.one(separator());
   return [assetRequest(id, spell(order, "repeated", ",")), assetRequest(id, spell(order, "comma", comma))];

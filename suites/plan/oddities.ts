@@ -7,17 +7,19 @@ import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
 
+const mainIds = (pool: Pool): string[] => byClass(pool).map(({ assets }) => richest(assets).id);
+
 /** Ids that no asset has, malformed ids and ids in another letter case, bare and with tokens. */
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const full = { include: [tokensOf(fullMask)] };
-  const absent = draw.many(absentId(pool), depth === "all" ? 4 : 1);
+  const absent = new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1));
   const malformed = draw.shuffled(malformedIds(pool)).slice(0, depth === "all" ? undefined : 9);
   const some = (): Partial<AssetRequest> => ({ include: draw.one(orderedTokens(1, 3)).map((token) => [token]) });
   return [
-    ...absent.flatMap((id) => [assetRequest(id), assetRequest(id, full), assetRequest(id, some())]),
+    ...[...absent].flatMap((id) => [assetRequest(id), assetRequest(id, full), assetRequest(id, some())]),
     ...malformed.map((id) => assetRequest(id)),
-    ...(depth === "all" ? draw.shuffled(malformed).slice(0, 6).map((id) => assetRequest(id, full)) : []),
-    ...draw.shuffled(otherCaseIds(pool)).slice(0, 2).map((id) => assetRequest(id)),
+    ...(depth === "all" ? draw.shuffled(malformed).slice(0, 5).map((id) => assetRequest(id, full)) : []),
+    ...mainIds(pool).flatMap((id) => otherCaseIds([id], pool)).slice(0, depth === "all" ? undefined : 2).map((id) => assetRequest(id)),
   ];
 }
 
@@ -54,14 +56,20 @@ export function nearMisses(pool: Pool, draw: Draw): AssetRequest[] {
 }
 
 /** Things beside the contract's text: unknown parameters, other methods, missing credentials, and what is only observed. */
-export function surroundings(pool: Pool, hasCredential: boolean): AssetRequest[] {
+export function surroundings(pool: Pool, hasCredential: boolean, depth: "few" | "all"): AssetRequest[] {
   const [main] = byClass(pool).map(({ assets }) => richest(assets).id);
   if (main === undefined) return [];
   const [absent = `${main}x`] = pool.absent;
   return [
-    assetRequest(main, { extra: [["conformance_probe", "1"]] }),
-    assetRequest(main, { include: [["faces"]], extra: [["conformance_probe", "faces"]] }),
+    assetRequest(main, { include: [["faces"]], extra: [["conformance_probe", "1"]] }),
     assetRequest(main, { method: "POST" }),
+    ...(hasCredential ? [assetRequest(main, { credential: "none" }), assetRequest(main, { credential: "wrong" })] : []),
+    ...(depth === "all" ? onlyObserved(main, absent, hasCredential) : []),
+  ];
+}
+
+function onlyObserved(main: string, absent: string, hasCredential: boolean): AssetRequest[] {
+  return [
     assetRequest(main, { method: "HEAD" }),
     assetRequest(main, { method: "OPTIONS" }),
     assetRequest(main, { include: [tokensOf(fullMask)], acceptEncoding: "gzip" }),
@@ -70,8 +78,6 @@ export function surroundings(pool: Pool, hasCredential: boolean): AssetRequest[]
     assetRequest(main, { include: [[" faces"]] }),
     assetRequest(main, { include: [["faces"]], includeName: "include[]" }),
     assetRequest(absent, { include: [["nonsense"]] }),
-    ...(hasCredential
-      ? [assetRequest(main, { credential: "none" }), assetRequest(main, { credential: "wrong" }), assetRequest(absent, { credential: "none" })]
-      : []),
+    ...(hasCredential ? [assetRequest(absent, { credential: "none" })] : []),
   ];
 }

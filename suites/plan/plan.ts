@@ -46,22 +46,27 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
   const classes = byClass(pool);
   const mains = classes.map(({ assets }) => richest(assets).id);
   const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 4);
-  const lonely = lonelyStrangers(mains, whole ? unknownKinds : lonelyKinds, draw);
-  const search = [
+  const depth = whole ? "all" : "few";
+  const others = [
     ...lattice.requests,
-    ...lonely,
-    ...strangers(lattice.cells, draw, whole ? 22 * classes.length : 4 * classes.length),
+    ...lonelyStrangers(mains, whole ? unknownKinds : lonelyKinds, draw),
     ...oddSpellings(pool, draw, whole ? 2 : 1).slice(0, whole ? undefined : 8),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
   ];
-  const ids = [...oddIds(pool, draw, whole ? "all" : "few"), ...surroundings(pool, hasCredential)];
-  return [
-    { name: "search", walks: walksOf(search, draw), together: false },
-    { name: "histories", walks: [...histories(pool, draw, whole ? "all" : "few"), ...chunks(ids, stepsPerWalk), [{ operation: "list", limit: 200 }]], together: false },
-    { name: "bursts", walks: whole ? bursts(pool, draw, 4, 8) : bursts(pool, draw, 1, 8), together: true },
+  const ids = [...oddIds(pool, draw, depth), ...surroundings(pool, hasCredential, depth)];
+  const after: Stage[] = [
+    { name: "histories", walks: [...histories(pool, draw, depth), ...chunks(ids, stepsPerWalk), [{ operation: "list", limit: 200 }]], together: false },
+    { name: "bursts", walks: bursts(pool, draw, whole ? 4 : 1, 8), together: true },
     closing(pool, whole),
   ];
+  // What unknown values are put among has the most combinations, so it gets what is left of the budget.
+  const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
+  const search = [...others, ...strangers(lattice.cells, draw, Math.min(Math.max(left, 3 * classes.length), 30 * classes.length))];
+  return [{ name: "search", walks: walksOf(search, draw), together: false }, ...after];
 }
+
+/** Requests that a run of a full pool is meant to take, the survey included. */
+const budgets: Readonly<Record<Profile, number>> = { quick: 195, core: 1190 };
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 

@@ -48,7 +48,7 @@ export function strangers(cells: readonly Cell[], draw: Draw, count: number): As
   const chosen = cover(candidates, count, ({ cell, kind, spelling, comma, position, copies }) => ({
     class: cell.className,
     kind,
-    spelling: spelling === "comma" && comma === "%2C" ? "comma encoded" : spelling,
+    spelling: spelling === "comma" && comma !== "," ? "comma encoded" : spelling,
     position,
     known: tokensOf(cell.mask).length,
     copies,

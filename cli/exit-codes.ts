@@ -1,0 +1,24 @@
+import type { RunVerdict } from "../spec/verdict.ts";
+
+/** What the command's exit code says. */
+export const exitCodes = {
+  conformant: 0,
+  nonConformant: 1,
+  /** Usage, configuration or pool wrong. */
+  usage: 2,
+  /** A MUST stayed untested. */
+  incomplete: 3,
+  /** The target is not available. */
+  unavailable: 4,
+  /** The suite's own fault. */
+  ownFault: 5,
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export const exitCodeOf: Readonly<Record<RunVerdict, ExitCode>> = {
+  conformant: exitCodes.conformant,
+  "non-conformant": exitCodes.nonConformant,
+  incomplete: exitCodes.incomplete,
+  unavailable: exitCodes.unavailable,
+};

@@ -1,0 +1,94 @@
+import { fileURLToPath } from "node:url";
+import { BroadcastChannel } from "node:worker_threads";
+import { createVitest } from "vitest/node";
+import type { CampaignOptions } from "../suites/campaign/options.ts";
+import type { CampaignEvent, CampaignResult } from "../suites/campaign/result.ts";
+import { messageIn, type ChannelMessage } from "../suites/channel.ts";
+
+/** The suites ended in a way that no target can bring about: our own fault. */
+export class SuiteFault extends Error {
+  override readonly name = "SuiteFault";
+}
+
+/**
+ * Runs the chapters under vitest, in one thread beside this one, and gives back what the run found out.
+ * @param signal ends the run early, with what was found so far
+ * @throws SuiteFault when vitest and the run disagree, or the run brought no result
+ */
+export async function runUnderVitest(options: CampaignOptions, tell: (event: CampaignEvent) => void, signal: AbortSignal): Promise<CampaignResult> {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const name = `asset-conformance-${process.pid}-${Date.now()}`;
+  const channel = new BroadcastChannel(name);
+  const listening = listen(channel, tell, signal);
+  const errors: unknown[] = [];
+  const vitest = await createVitest("test", {
+    config: false,
+    root,
+    dir: root,
+    include: [`suites/chapters/*.suite${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`],
+    exclude: [],
+    watch: false,
+    cache: false,
+    environment: "node",
+    pool: "threads",
+    isolate: false,
+    fileParallelism: false,
+    testTimeout: 0,
+    hookTimeout: 0,
+    teardownTimeout: 2_000,
+    passWithNoTests: false,
+    reporters: [{ onTestRunEnd: (_modules, unhandled) => void errors.push(...unhandled) }],
+    provide: { campaign: options, channel: name },
+  });
+  try {
+    const { testModules } = await vitest.runTestSpecifications(await vitest.globTestSpecifications(), true);
+    const result = await listening.result;
+    const tests = testModules.flatMap((module) => [...module.children.allTests()]);
+    if (result === undefined) {
+      const [first] = [...errors, ...testModules.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())])];
+      throw new SuiteFault(`the run ended without a result: ${messageOf(first)}`);
+    }
+    if (result.trouble === undefined) agree(result, new Map(tests.map((test) => [test.name.split(" ", 1)[0] ?? "", test.result().state])));
+    return result;
+  } finally {
+    channel.close();
+    await vitest.close();
+    // vitest sets it for any failed test; the exit code is ours to decide.
+    process.exitCode = undefined;
+  }
+}
+
+const stateOf = { passed: "passed", warned: "passed", failed: "failed", untested: "skipped" } as const;
+
+/** Every verdict must be the state of one test: a chapter that got lost cannot pass. */
+function agree({ requirements }: CampaignResult, states: ReadonlyMap<string, string>): void {
+  for (const { id, verdict } of requirements) {
+    const state = states.get(id);
+    if (state !== stateOf[verdict]) throw new SuiteFault(`${id} is ${verdict}, but its test is ${state ?? "missing"}`);
+  }
+}
+
+function listen(channel: BroadcastChannel, tell: (event: CampaignEvent) => void, signal: AbortSignal): { result: Promise<CampaignResult | undefined> } {
+  let settle: (result: CampaignResult | undefined) => void = () => {};
+  const arrived = new Promise<CampaignResult | undefined>((resolve) => {
+    settle = resolve;
+  });
+  channel.onmessage = (message) => {
+    const data = messageIn(message);
+    if (data?.kind === "event") tell(data.event);
+    if (data?.kind === "result") settle(data.result);
+  };
+  signal.addEventListener("abort", () => channel.postMessage({ kind: "stop" } satisfies ChannelMessage), { once: true });
+  return {
+    // The result is posted before the tests end; a moment later it is not coming any more.
+    get result() {
+      const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 1_000).unref());
+      return Promise.race([arrived, late]);
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  return error === undefined ? "no error was told" : String(error);
+}

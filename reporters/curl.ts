@@ -1,0 +1,33 @@
+import type { ApiRequest } from "../spec/request.ts";
+import { credentialHeader } from "../suites/http/client.ts";
+
+/** A shell variable named after a header: the value itself is never written down. */
+function variableOf(header: string): string {
+  const name = header.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+  return /^[0-9]/.test(name) ? `_${name}` : name;
+}
+
+/** The headers of a request as a report may show them, values that the user gave as `${NAME}`. */
+export function shownHeaders(request: ApiRequest, headerNames: readonly string[]): Record<string, string> {
+  const own: Record<string, string> = { accept: "application/json" };
+  if (request.operation === "asset" && request.acceptEncoding !== "") own["accept-encoding"] = request.acceptEncoding;
+  for (const name of sentHeaders(request, headerNames)) own[name.toLowerCase()] = `\${${variableOf(name)}}`;
+  return own;
+}
+
+/** A curl command that sends the request from any POSIX shell, credentials as variables. */
+export function curlOf(request: ApiRequest, url: string, headerNames: readonly string[]): string {
+  const method = request.operation === "asset" ? request.method : "GET";
+  const verb = method === "GET" ? "" : method === "HEAD" ? " --head" : ` -X ${method}`;
+  const headers = sentHeaders(request, headerNames).map((name) => ` -H "${name}: $${variableOf(name)}"`);
+  return `curl -isS --globoff --path-as-is${verb}${headers.join("")} ${shellQuote(url)}`;
+}
+
+function sentHeaders(request: ApiRequest, headerNames: readonly string[]): readonly string[] {
+  const bare = request.operation === "asset" && request.credential !== "given";
+  return headerNames.filter((name) => !bare || !credentialHeader.test(name));
+}
+
+function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { contractRevision } from "../spec/contract.ts";
+import type { Facts } from "../spec/facts.ts";
+import type { ApiRequest } from "../spec/request.ts";
+import { register } from "../spec/register.ts";
+import type { Level } from "../spec/rule.ts";
+import type { RunVerdict } from "../spec/verdict.ts";
+import type { CampaignResult, Example, RequirementResult } from "../suites/campaign/result.ts";
+import { curlOf, shownHeaders } from "./curl.ts";
+import { packageInfo } from "./package-info.ts";
+
+/** The report of a run, as `--report json` writes it. Its shape is stable; a JSON Schema ships beside it. */
+export interface Report {
+  readonly schema: "asset-conformance/report/1";
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly contract: { readonly revision: string; readonly digest: string };
+  readonly target: { readonly url: string; readonly pathTemplate: string };
+  readonly profile: string;
+  readonly seed: number;
+  readonly verdict: RunVerdict;
+  /** Why the run could not begin, where it could not. */
+  readonly trouble?: string;
+  /** Why the run ended early, where it did. */
+  readonly halted?: string;
+  readonly requirements: readonly ReportedRequirement[];
+  readonly observations: readonly { readonly id: string; readonly subject: string; readonly found: string }[];
+  readonly pool: readonly { readonly id: string; readonly class: string | null; readonly stated: Facts; readonly inferred: Facts }[];
+  readonly lacks: readonly string[];
+  readonly requests: number;
+  readonly voided: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+export interface ReportedRequirement {
+  readonly id: string;
+  readonly level: Level;
+  readonly verdict: "passed" | "failed" | "warned" | "untested" | "waived";
+  /** Exchanges that could have broken it. */
+  readonly exercised: number;
+  readonly reason?: string;
+  /** Another requirement that was broken on the same requests and more. */
+  readonly consequenceOf?: string;
+  readonly examples: readonly ReportedExample[];
+}
+
+export interface ReportedExample {
+  readonly request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  readonly expected: string;
+  readonly actual: string;
+  /** JSON pointer into the body, "" for the answer as a whole. */
+  readonly pointer: string;
+  readonly curl: string;
+  /** The command that sends it again and judges it. */
+  readonly replay: string;
+  /** Class of the asset. */
+  readonly about: string | null;
+  readonly answer: string;
+  readonly recurrence: string;
+  /** What the replay sends: the steps in order, then the request. */
+  readonly exchange: { readonly request: ApiRequest; readonly steps: readonly ApiRequest[] };
+}
+
+export interface ReportContext {
+  readonly target: string;
+  readonly pathTemplate: string;
+  readonly profile: string;
+  readonly seed: number;
+  /** Names of the headers that the run was given; their values are nobody's business. */
+  readonly headerNames: readonly string[];
+  /** Path of the JSON report, where one is written, for the replay line. */
+  readonly reportPath: string;
+}
+
+/** Puts what a run found out into the shape of the report; requirements that were not selected are untested in it. */
+export function reportOf(result: CampaignResult, context: ReportContext): Report {
+  const judged = new Map(result.requirements.map((requirement) => [requirement.id, requirement]));
+  const { name, version } = packageInfo();
+  return {
+    schema: "asset-conformance/report/1",
+    tool: { name, version },
+    contract: { revision: contractRevision, digest: registerDigest() },
+    target: { url: context.target, pathTemplate: context.pathTemplate },
+    profile: context.profile,
+    seed: context.seed,
+    verdict: result.verdict,
+    ...(result.trouble !== undefined && { trouble: result.trouble.sentence }),
+    ...(result.halted !== undefined && { halted: result.halted }),
+    requirements: register.map(({ id, level }) => requirementOf(judged.get(id) ?? { id, level, verdict: "untested", exercised: 0, reason: "not selected in this run", examples: [] }, context)),
+    observations: result.observations,
+    pool: result.pool.map(({ id, class: name_, stated, inferred }) => ({ id, class: name_ ?? null, stated, inferred })),
+    lacks: result.lacks,
+    requests: result.requests,
+    voided: result.voided,
+    startedAt: new Date(result.startedAt).toISOString(),
+    durationMs: result.durationMs,
+  };
+}
+
+function requirementOf(result: RequirementResult, context: ReportContext): ReportedRequirement {
+  const { id, level, verdict, exercised, reason, consequenceOf, examples } = result;
+  return {
+    id,
+    level,
+    verdict,
+    exercised,
+    ...(reason !== undefined && { reason }),
+    ...(consequenceOf !== undefined && { consequenceOf }),
+    examples: examples.map((example) => exampleOf(id, example, context)),
+  };
+}
+
+function exampleOf(id: string, example: Example, { headerNames, reportPath }: ReportContext): ReportedExample {
+  const { request, url, steps, about, pointer, expected, actual, answer, recurrence } = example;
+  return {
+    request: { method: request.operation === "asset" ? request.method : "GET", url, headers: shownHeaders(request, headerNames) },
+    expected,
+    actual,
+    pointer,
+    curl: curlOf(request, url, headerNames),
+    replay: `npx asset-conformance replay ${reportPath} ${id}`,
+    about: about ?? null,
+    answer,
+    recurrence,
+    exchange: { request, steps },
+  };
+}
+
+/** Fingerprint of the register's ids, levels and statements: two reports with the same one were judged by the same rules. */
+function registerDigest(): string {
+  const text = register.map(({ id, level, statement }) => `${id}\t${level}\t${statement}`).join("\n");
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
