@@ -12,7 +12,10 @@ export const exitCodes = {
   unavailable: 4,
   /** The suite's own fault. */
   ownFault: 5,
+  /** By Ctrl-C. */
   interrupted: 130,
+  /** By SIGTERM. */
+  terminated: 143,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -1,33 +1,17 @@
 #!/usr/bin/env node
-import { Command, Option } from "commander";
-import { pathTemplate, requestRate, seconds, targetUrl, wholeNumber } from "./values.ts";
+import { execute } from "./program.ts";
+import { tellError } from "./tell-error.ts";
 
-const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
-
-const program = new Command("asset-conformance");
-program
-  .command("run", { isDefault: true })
-  .option("-u, --target <url>", "", targetUrl)
-  .option("-H, --header <header>", "", collect, [])
-  .option("--path-template <path>", "", pathTemplate, "/api/assets/{asset_id}")
-  .option("--assets <file>")
-  .addOption(new Option("--profile <profile>").choices(["quick", "core"]).default("core"))
-  .option("--seed <n>", "", wholeNumber(0), 1)
-  .option("--max-requests <n>", "", wholeNumber(1))
-  .option("--max-time <s>", "", seconds)
-  .option("--rate-limit <rate>", "", requestRate)
-  .option("--workers <n>", "", wholeNumber(1), 8)
-  .option("--timeout <s>", "", seconds, 10)
-  .option("--report <format>", "", collect, [])
-  .option("--only <id>", "", collect, [])
-  .action(async (flags) => {
-    const { run } = await import("./commands/run.ts");
-    process.exitCode = await run(flags);
-  });
+// A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
 
 try {
-  await program.parseAsync();
+  process.exitCode = await execute(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof Error && "exitCode" in error ? Number(error.exitCode) : 5;
+  const { text, exitCode } = tellError(error, process.env["DEBUG"] !== undefined);
+  process.stderr.write(text);
+  process.exitCode = exitCode;
 }

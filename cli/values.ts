@@ -6,16 +6,21 @@ export function wholeNumber(min: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text.trim()) || !Number.isSafeInteger(value) || value < min) {
-      throw new InvalidArgumentError(`a whole number of at least ${min} is wanted`);
+      throw new InvalidArgumentError(`It must be a whole number of at least ${min}.`);
     }
     return value;
   };
 }
 
+/** The longest that a timer can wait, in seconds. */
+const longestSeconds = 2_000_000;
+
 /** A number of seconds above zero, as a commander argument parser. */
 export function seconds(text: string): number {
   const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value <= 0) throw new InvalidArgumentError("a number of seconds above 0 is wanted");
+  if (text.trim() === "" || !(value > 0 && value <= longestSeconds)) {
+    throw new InvalidArgumentError(`It must be a number of seconds above 0, at most ${longestSeconds}.`);
+  }
   return value;
 }
 
@@ -23,7 +28,9 @@ export function seconds(text: string): number {
 export function requestRate(text: string): number {
   if (text === "auto") return Infinity;
   const [, digits] = /^(\d+(?:\.\d+)?)(?:\/s)?$/.exec(text.trim()) ?? [];
-  if (digits === undefined || Number(digits) <= 0) throw new InvalidArgumentError("a rate such as 20/s, or auto, is wanted");
+  if (digits === undefined || Number(digits) <= 0) {
+    throw new InvalidArgumentError("It must be a rate such as 20/s, or auto.");
+  }
   return Number(digits);
 }
 
@@ -31,17 +38,26 @@ export function requestRate(text: string): number {
 export function targetUrl(text: string): string {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    const hint = /^[\w.-]+:\d+/.test(text) ? ` Did you mean http://${text}?` : "";
-    throw new UsageError(`The target must be an http or https address such as http://127.0.0.1:8080, not "${text}".${hint}`);
+    const hint = /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? ` Did you mean http://${text}?` : "";
+    throw new UsageError(
+      `The target must be an http or https address such as http://127.0.0.1:8080, not "${text}".${hint}`,
+    );
   }
-  if (url.username !== "" || url.password !== "") throw new UsageError("Give credentials with --header, not inside the target's address.");
-  if (url.search !== "" || url.hash !== "") throw new UsageError(`The target's address must have no query and no fragment: "${text}".`);
+  if (url.username !== "" || url.password !== "") {
+    throw new UsageError("Give credentials with --header, not inside the target's address.");
+  }
+  if (url.search !== "" || url.hash !== "") {
+    throw new UsageError(
+      `The target's address must have no query and no fragment; leave out "${url.search}${url.hash}".`,
+    );
+  }
   return url.href.replace(/\/+$/, "");
 }
 
+/** The path of an asset below the target's address. */
 export function pathTemplate(text: string): string {
-  if (!text.startsWith("/") || text.split("{asset_id}").length !== 2) {
-    throw new InvalidArgumentError("a path such as /api/assets/{asset_id} is wanted");
+  if (!/^\/[\x21-\x7e]*$/.test(text) || /[?#]/.test(text) || text.split("{asset_id}").length !== 2) {
+    throw new InvalidArgumentError("It must be a path such as /api/assets/{asset_id}.");
   }
   return text;
 }
@@ -50,15 +66,48 @@ export function pathTemplate(text: string): string {
  * One `Name: value` header, `${NAME}` in its value taken from the environment.
  * @throws UsageError without ever repeating the value, which may be a secret
  */
-export function header(text: string, environment: Readonly<Record<string, string | undefined>>): readonly [name: string, value: string] {
-  const [, name, rest] = /^([^:]*):(.*)$/s.exec(text) ?? [];
-  if (name === undefined || rest === undefined) throw new UsageError("A header must be written 'Name: value'; one has no colon.");
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name.trim())) throw new UsageError(`A header must be written 'Name: value'; "${name.trim().slice(0, 40)}" is no header name.`);
+export function header(
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly [name: string, value: string] {
+  const [, before, rest] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+  if (before === undefined || rest === undefined) {
+    throw new UsageError("A header must be written 'Name: value'; one of those given has no colon.");
+  }
+  const name = before.trim();
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
+    throw new UsageError("A header must be written 'Name: value'; what stands before the colon is no header name.");
+  }
   const value = rest.trim().replace(/\$\{(\w+)\}/g, (_, variable: string) => {
     const found = environment[variable];
-    if (found === undefined) throw new UsageError(`The header ${name.trim()} needs the environment variable ${variable}, which is not set.`);
-    return found;
+    if (found === undefined) {
+      throw new UsageError(`The header ${name} needs the environment variable ${variable}, which is not set.`);
+    }
+    return found.trim();
   });
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new UsageError(`The value of the header ${name.trim()} has a character that no header may have.`);
-  return [name.trim(), value];
+  if (value === "") throw new UsageError(`The header ${name} has no value.`);
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+    throw new UsageError(`The value of the header ${name} has a character that no header may have.`);
+  }
+  if (managedHeaders.test(name)) throw new UsageError(`The header ${name} is set by the client; leave it out.`);
+  return [name, value];
+}
+
+/** Headers that frame a request: another value would break the exchange, not test the target. */
+const managedHeaders = /^(host|connection|content-length|transfer-encoding|upgrade|keep-alive|expect|te|trailer)$/i;
+
+/** Adds to a repeatable flag. */
+export function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}
+
+/** Adds the lines of a value to a repeatable flag, so that one environment variable can hold several. */
+export function collectLines(value: string, previous: readonly string[]): string[] {
+  const lines = value.split(/\r?\n/).filter((line) => line.trim() !== "");
+  return [...previous, ...lines];
+}
+
+/** Adds names separated by commas or blanks. */
+export function collectNames(value: string, previous: readonly string[]): string[] {
+  return [...previous, ...value.split(/[,\s]+/).filter((name) => name !== "")];
 }

@@ -15,7 +15,11 @@ export class SuiteFault extends Error {
  * @param signal ends the run early, with what was found so far
  * @throws SuiteFault when vitest and the run disagree, or the run brought no result
  */
-export async function runUnderVitest(options: CampaignOptions, tell: (event: CampaignEvent) => void, signal: AbortSignal): Promise<CampaignResult> {
+export async function runUnderVitest(
+  options: CampaignOptions,
+  tell: (event: CampaignEvent) => void,
+  signal: AbortSignal,
+): Promise<CampaignResult> {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const name = `asset-conformance-${process.pid}-${Date.now()}`;
   const channel = new BroadcastChannel(name);
@@ -45,10 +49,17 @@ export async function runUnderVitest(options: CampaignOptions, tell: (event: Cam
     const result = await listening.result;
     const tests = testModules.flatMap((module) => [...module.children.allTests()]);
     if (result === undefined) {
-      const [first] = [...errors, ...testModules.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())])];
+      const [first] = [
+        ...errors,
+        ...testModules.flatMap((module) => [
+          ...module.errors(),
+          ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+        ]),
+      ];
       throw new SuiteFault(`the run ended without a result: ${messageOf(first)}`);
     }
-    if (result.trouble === undefined) agree(result, new Map(tests.map((test) => [test.name.split(" ", 1)[0] ?? "", test.result().state])));
+    if (result.trouble === undefined)
+      agree(result, new Map(tests.map((test) => [test.name.split(" ", 1)[0] ?? "", test.result().state])));
     return result;
   } finally {
     channel.close();
@@ -68,7 +79,11 @@ function agree({ requirements }: CampaignResult, states: ReadonlyMap<string, str
   }
 }
 
-function listen(channel: BroadcastChannel, tell: (event: CampaignEvent) => void, signal: AbortSignal): { result: Promise<CampaignResult | undefined> } {
+function listen(
+  channel: BroadcastChannel,
+  tell: (event: CampaignEvent) => void,
+  signal: AbortSignal,
+): { result: Promise<CampaignResult | undefined> } {
   let settle: (result: CampaignResult | undefined) => void = () => {};
   const arrived = new Promise<CampaignResult | undefined>((resolve) => {
     settle = resolve;
@@ -78,7 +93,9 @@ function listen(channel: BroadcastChannel, tell: (event: CampaignEvent) => void,
     if (data?.kind === "event") tell(data.event);
     if (data?.kind === "result") settle(data.result);
   };
-  signal.addEventListener("abort", () => channel.postMessage({ kind: "stop" } satisfies ChannelMessage), { once: true });
+  signal.addEventListener("abort", () => channel.postMessage({ kind: "stop" } satisfies ChannelMessage), {
+    once: true,
+  });
   return {
     // The result is posted before the tests end; a moment later it is not coming any more.
     get result() {

@@ -13,7 +13,13 @@ function read(): { name: string; version: string } {
   for (const up of ["../package.json", "../../package.json"]) {
     try {
       const found: unknown = JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8"));
-      if (typeof found === "object" && found !== null && "name" in found && found.name === "asset-conformance" && "version" in found) {
+      if (
+        typeof found === "object" &&
+        found !== null &&
+        "name" in found &&
+        found.name === "asset-conformance" &&
+        "version" in found
+      ) {
         return { name: found.name, version: String(found.version) };
       }
     } catch {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { contractRevision } from "../spec/contract.ts";
 import type { Facts } from "../spec/facts.ts";
-import type { ApiRequest } from "../spec/request.ts";
+import { targetOf, type ApiRequest } from "../spec/request.ts";
 import { register } from "../spec/register.ts";
 import type { Level } from "../spec/rule.ts";
 import type { RunVerdict } from "../spec/verdict.ts";
-import type { CampaignResult, Example, RequirementResult } from "../suites/campaign/result.ts";
+import type { CampaignResult, Example, Recurrence, RequirementResult } from "../suites/campaign/result.ts";
 import { curlOf, shownHeaders } from "./curl.ts";
 import { packageInfo } from "./package-info.ts";
 
@@ -24,7 +24,12 @@ export interface Report {
   readonly halted?: string;
   readonly requirements: readonly ReportedRequirement[];
   readonly observations: readonly { readonly id: string; readonly subject: string; readonly found: string }[];
-  readonly pool: readonly { readonly id: string; readonly class: string | null; readonly stated: Facts; readonly inferred: Facts }[];
+  readonly pool: readonly {
+    readonly id: string;
+    readonly class: string | null;
+    readonly stated: Facts;
+    readonly inferred: Facts;
+  }[];
   readonly lacks: readonly string[];
   readonly requests: number;
   readonly voided: number;
@@ -40,13 +45,19 @@ export interface ReportedRequirement {
   /** Exchanges that could have broken it. */
   readonly exercised: number;
   readonly reason?: string;
+  /** Of an untested one: whether it leaves the run incomplete. */
+  readonly counts?: boolean;
   /** Another requirement that was broken on the same requests and more. */
   readonly consequenceOf?: string;
   readonly examples: readonly ReportedExample[];
 }
 
 export interface ReportedExample {
-  readonly request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+  };
   readonly expected: string;
   readonly actual: string;
   /** JSON pointer into the body, "" for the answer as a whole. */
@@ -57,7 +68,9 @@ export interface ReportedExample {
   /** Class of the asset. */
   readonly about: string | null;
   readonly answer: string;
-  readonly recurrence: string;
+  readonly recurrence: Recurrence;
+  /** Requests to send before it, in order. */
+  readonly steps: readonly { readonly method: string; readonly url: string; readonly curl: string }[];
   /** What the replay sends: the steps in order, then the request. */
   readonly exchange: { readonly request: ApiRequest; readonly steps: readonly ApiRequest[] };
 }
@@ -69,8 +82,8 @@ export interface ReportContext {
   readonly seed: number;
   /** Names of the headers that the run was given; their values are nobody's business. */
   readonly headerNames: readonly string[];
-  /** Path of the JSON report, where one is written, for the replay line. */
-  readonly reportPath: string;
+  /** The command that shows a requirement's example again. */
+  readonly replay: (id: string) => string;
 }
 
 /** Puts what a run found out into the shape of the report; requirements that were not selected are untested in it. */
@@ -87,7 +100,19 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     verdict: result.verdict,
     ...(result.trouble !== undefined && { trouble: result.trouble.sentence }),
     ...(result.halted !== undefined && { halted: result.halted }),
-    requirements: register.map(({ id, level }) => requirementOf(judged.get(id) ?? { id, level, verdict: "untested", exercised: 0, reason: "not selected in this run", examples: [] }, context)),
+    requirements: register.map(({ id, level }) =>
+      requirementOf(
+        judged.get(id) ?? {
+          id,
+          level,
+          verdict: "untested",
+          exercised: 0,
+          reason: "not selected in this run",
+          examples: [],
+        },
+        context,
+      ),
+    ),
     observations: result.observations,
     pool: result.pool.map(({ id, class: name_, stated, inferred }) => ({ id, class: name_ ?? null, stated, inferred })),
     lacks: result.lacks,
@@ -99,32 +124,42 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
 }
 
 function requirementOf(result: RequirementResult, context: ReportContext): ReportedRequirement {
-  const { id, level, verdict, exercised, reason, consequenceOf, examples } = result;
+  const { id, level, verdict, exercised, reason, counts, consequenceOf, examples } = result;
   return {
     id,
     level,
     verdict,
     exercised,
     ...(reason !== undefined && { reason }),
+    ...(counts !== undefined && { counts }),
     ...(consequenceOf !== undefined && { consequenceOf }),
     examples: examples.map((example) => exampleOf(id, example, context)),
   };
 }
 
-function exampleOf(id: string, example: Example, { headerNames, reportPath }: ReportContext): ReportedExample {
+function exampleOf(id: string, example: Example, context: ReportContext): ReportedExample {
   const { request, url, steps, about, pointer, expected, actual, answer, recurrence } = example;
+  const { headerNames, target, pathTemplate, replay } = context;
   return {
-    request: { method: request.operation === "asset" ? request.method : "GET", url, headers: shownHeaders(request, headerNames) },
+    request: { method: methodOf(request), url, headers: shownHeaders(request, headerNames) },
     expected,
     actual,
     pointer,
     curl: curlOf(request, url, headerNames),
-    replay: `npx asset-conformance replay ${reportPath} ${id}`,
+    replay: replay(id),
     about: about ?? null,
     answer,
     recurrence,
+    steps: steps.map((step) => {
+      const stepUrl = target + targetOf(step, pathTemplate);
+      return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames) };
+    }),
     exchange: { request, steps },
   };
+}
+
+function methodOf(request: ApiRequest): string {
+  return request.operation === "asset" ? request.method : "GET";
 }
 
 /** Fingerprint of the register's ids, levels and statements: two reports with the same one were judged by the same rules. */

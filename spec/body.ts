@@ -29,7 +29,9 @@ export function hasContent(group: Group, value: unknown): boolean {
     case "file_data":
       return isObject(value) && Object.keys(value).length > 0;
     case "metadata":
-      return isObject(value) && Object.entries(value).some(([key, item]) => !metadataFrame.has(key) && !isNothing(item));
+      return (
+        isObject(value) && Object.entries(value).some(([key, item]) => !metadataFrame.has(key) && !isNothing(item))
+      );
     case "metrics":
       return isObject(value) && Object.values(value).some((item) => !isNothing(item));
   }
@@ -48,7 +50,9 @@ export function rungsOf(body: JsonObject): ReadonlyMap<string, unknown> {
   const urls = body["asset_urls"];
   if (!isObject(urls)) return new Map();
   return new Map(
-    Object.entries(urls).filter(([key, value]) => !isNothing(value) && (isRung(key) || (isObject(value) && "url" in value))),
+    Object.entries(urls).filter(
+      ([key, value]) => !isNothing(value) && (isRung(key) || (isObject(value) && "url" in value)),
+    ),
   );
 }
 

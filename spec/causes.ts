@@ -5,8 +5,14 @@ import type { Finding } from "./judge.ts";
  * one that was broken on none but these is told as its consequence. Ties go to the earlier in the list given.
  * @returns for each consequence the id of its cause
  */
-export function causesOf(failures: readonly { readonly id: string; readonly findings: readonly Finding[] }[]): ReadonlyMap<string, string> {
-  const broken = failures.map(({ id, findings }, rank) => ({ id, rank, on: new Set(findings.map(({ exchange }) => exchange.index)) }));
+export function causesOf(
+  failures: readonly { readonly id: string; readonly findings: readonly Finding[] }[],
+): ReadonlyMap<string, string> {
+  const broken = failures.map(({ id, findings }, rank) => ({
+    id,
+    rank,
+    on: new Set(findings.map(({ exchange }) => exchange.index)),
+  }));
   const bySpread = broken.toSorted((a, b) => b.on.size - a.on.size || a.rank - b.rank);
   const causes = new Map<string, string>();
   for (const [at, consequence] of bySpread.entries()) {

@@ -11,12 +11,20 @@ const form = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12
 export function readDateTime(value: unknown): DateTime | undefined {
   const parts = typeof value === "string" && value.length <= 64 ? form.exec(value) : null;
   if (parts === null) return undefined;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (month < 1 || month > 12 || day < 1 || day > lastDay || hour > 23 || minute > 59 || second > 60) return undefined;
   const offset = offsetMinutes(parts[8]);
   if (offset === undefined) return undefined;
-  const time = Date.UTC(year, month - 1, day, hour, minute, second) + Number(`0.${parts[7] ?? 0}`) * 1000 - offset * 60_000;
+  const time =
+    Date.UTC(year, month - 1, day, hour, minute, second) + Number(`0.${parts[7] ?? 0}`) * 1000 - offset * 60_000;
   return { time, zone: parts[8] === undefined ? "none" : offset === 0 && !parts[8].startsWith("-") ? "utc" : "offset" };
 }
 

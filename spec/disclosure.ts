@@ -51,7 +51,8 @@ function search(value: unknown, key: string, pointer: string, secrets: Secrets, 
 
 function tellTale(text: string, pointer: string, secrets: Secrets, said: string): Disclosed | undefined {
   for (const [secret, name] of secrets.strings) {
-    if (text.includes(secret) && !said.includes(secret)) return { pointer, what: `the asset's ${listed([name])}, ${show(secret)}` };
+    if (text.includes(secret) && !said.includes(secret))
+      return { pointer, what: `the asset's ${listed([name])}, ${show(secret)}` };
   }
   return undefined;
 }
@@ -84,6 +85,7 @@ function collect(body: JsonObject, fields: Map<string, unknown>, strings: Map<st
     if (url !== undefined) strings.set(withoutSignature(url).split("?", 1)[0] ?? url, "asset_urls");
   }
   for (const group of ["faces", "people"] as const) {
-    for (const { id } of objectsIn(body[group])) if (typeof id === "string" && id.length >= tellTaleLength) strings.set(id, group);
+    for (const { id } of objectsIn(body[group]))
+      if (typeof id === "string" && id.length >= tellTaleLength) strings.set(id, group);
   }
 }

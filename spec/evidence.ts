@@ -44,7 +44,8 @@ export class Dossier {
     if (spelling === "none") this.lean.push(reading);
     if (mask === fullMask) this.full.push(reading);
     for (const group of groups) {
-      if (asked.has(group) && !this.shown.has(group) && hasContent(group, reading.body[group])) this.shown.set(group, reading);
+      if (asked.has(group) && !this.shown.has(group) && hasContent(group, reading.body[group]))
+        this.shown.set(group, reading);
     }
   }
 
@@ -79,14 +80,17 @@ export class Evidence {
   constructor(pool: Pool, startedAt: number) {
     this.pool = pool;
     this.startedAt = startedAt;
-    this.dossiers = new Map(pool.assets.map((asset) => [asset.id, new Dossier(asset.id, factsOf(asset), asset.stated)]));
+    this.dossiers = new Map(
+      pool.assets.map((asset) => [asset.id, new Dossier(asset.id, factsOf(asset), asset.stated)]),
+    );
   }
 
   add(exchange: Exchange): void {
     this.exchanges.push(exchange);
     const reading = this.readingOf(exchange);
     if (reading === undefined) return;
-    if (reading.body["id"] === reading.request.id && typeof reading.body["mime_type"] === "string") this.#credible = true;
+    if (reading.body["id"] === reading.request.id && typeof reading.body["mime_type"] === "string")
+      this.#credible = true;
     this.dossiers.get(reading.request.id)?.add(reading);
   }
 

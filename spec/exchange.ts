@@ -19,7 +19,15 @@ export interface Answered {
 /** No usable answer came. It says nothing about the contract. */
 export interface Silent {
   readonly kind: "silent";
-  readonly why: "timed out" | "connection refused" | "connection reset" | "name not found" | "TLS failed" | "too large" | "not HTTP" | "cancelled";
+  readonly why:
+    | "timed out"
+    | "connection refused"
+    | "connection reset"
+    | "name not found"
+    | "TLS failed"
+    | "too large"
+    | "not HTTP"
+    | "cancelled";
   readonly detail: string;
 }
 

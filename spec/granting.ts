@@ -15,14 +15,21 @@ export interface GrantFault {
 /** What is wrong with a group that was asked for, or undefined. Place in the page: the last field descriptions. */
 export function withheld(group: Group, reading: Reading, dossier: Dossier): GrantFault | undefined {
   const value = reading.body[group];
-  const fault = (expected: string): GrantFault => ({ token: group, kind: "withheld", pointer: `/${group}`, expected, actual: show(value) });
+  const fault = (expected: string): GrantFault => ({
+    token: group,
+    kind: "withheld",
+    pointer: `/${group}`,
+    expected,
+    actual: show(value),
+  });
   switch (group) {
     case "faces":
     case "people": {
       if (!Array.isArray(value)) return fault(`an array, as \`${group}\` was asked for ([] when there are none)`);
       const count = dossier.stated[group];
       const noun = group === "faces" ? "faces" : "identified people";
-      if (count !== undefined && value.length !== count) return { ...fault(`${count} ${noun}, by the facts of the pool`), actual: `${value.length}` };
+      if (count !== undefined && value.length !== count)
+        return { ...fault(`${count} ${noun}, by the facts of the pool`), actual: `${value.length}` };
       return value.length === 0 && shownBefore(group, reading, dossier) ? fault(contentSeen(group)) : undefined;
     }
     case "file_data":
@@ -39,7 +46,8 @@ export function withheld(group: Group, reading: Reading, dossier: Dossier): Gran
   }
 }
 
-const contentSeen = (group: Group): string => `the content that this asset showed to an earlier request for \`${group}\``;
+const contentSeen = (group: Group): string =>
+  `the content that this asset showed to an earlier request for \`${group}\``;
 
 /** Content may appear while a run lasts, as processing ends; what was seen once does not vanish. */
 function shownBefore(group: Group, { exchange }: Reading, dossier: Dossier): boolean {
@@ -51,7 +59,13 @@ function shownBefore(group: Group, { exchange }: Reading, dossier: Dossier): boo
 export function leaked(group: Group, { body }: Reading): GrantFault | undefined {
   const value = body[group];
   if (isNothing(value)) return undefined;
-  return { token: group, kind: "leaked", pointer: `/${group}`, expected: `null or absent, as \`${group}\` was not asked for`, actual: show(value) };
+  return {
+    token: group,
+    kind: "leaked",
+    pointer: `/${group}`,
+    expected: `null or absent, as \`${group}\` was not asked for`,
+    actual: show(value),
+  };
 }
 
 /** Every way in which an answer grants another set of tokens than was asked for. */
@@ -75,7 +89,8 @@ function variantsFault({ body, meaning }: Reading, dossier: Dossier): GrantFault
     actual: keys.join(", ") || "no rung",
   });
   const widened = keys.some((key) => key !== lean);
-  if (!meaning.asked.has("variants")) return widened ? fault("leaked", `only ${lean}, as \`variants\` was not asked for`) : undefined;
+  if (!meaning.asked.has("variants"))
+    return widened ? fault("leaked", `only ${lean}, as \`variants\` was not asked for`) : undefined;
   const hasMore = media === "image" || still === true;
   return hasMore && !widened ? fault("withheld", "further rungs, as `variants` was asked for") : undefined;
 }

@@ -25,7 +25,10 @@ export function idFormOf(ids: Iterable<string>): IdForm {
   };
 }
 
-const forms = new WeakMap<Pool, { form: IdForm; known: ReadonlySet<string>; lower: ReadonlySet<string>; absent: ReadonlySet<string> }>();
+const forms = new WeakMap<
+  Pool,
+  { form: IdForm; known: ReadonlySet<string>; lower: ReadonlySet<string>; absent: ReadonlySet<string> }
+>();
 
 function indexOf(pool: Pool) {
   const known = forms.get(pool);
@@ -48,6 +51,9 @@ export function idKind(id: string, pool: Pool): IdKind {
   if (lower.has(id.toLowerCase())) return "other case";
   const rest = id.slice(idPrefix.length);
   const wellFormed =
-    id.startsWith(idPrefix) && rest.length >= form.shortest && rest.length <= form.longest && form.characters.test(rest);
+    id.startsWith(idPrefix) &&
+    rest.length >= form.shortest &&
+    rest.length <= form.longest &&
+    form.characters.test(rest);
   return wellFormed ? "absent" : "malformed";
 }

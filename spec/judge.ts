@@ -18,7 +18,11 @@ export interface Tally {
 }
 
 /** The violations of one exchange, by rule. */
-export function judgeExchange(exchange: Exchange, evidence: Evidence, rules: readonly Rule[]): { rule: Rule; violation: Violation }[] {
+export function judgeExchange(
+  exchange: Exchange,
+  evidence: Evidence,
+  rules: readonly Rule[],
+): { rule: Rule; violation: Violation }[] {
   return rules.flatMap((rule) => {
     const judgement = rule.judge(exchange, evidence);
     return isViolation(judgement) ? [{ rule, violation: judgement }] : [];

@@ -26,24 +26,34 @@ export const aLiveAsset = classNeed("live asset", (name) => name !== "" && !name
 
 /** An asset that showed the group with content when it was asked for. */
 export function anAssetShowing(group: Group): Need {
-  const what = { metadata: "metadata", faces: "faces", people: "people", metrics: "metrics", file_data: "file data" }[group];
-  return asset(`asset that shows ${what} when asked`, (evidence, id) => evidence.dossiers.get(id)?.shown.has(group) ?? false);
+  const what = { metadata: "metadata", faces: "faces", people: "people", metrics: "metrics", file_data: "file data" }[
+    group
+  ];
+  return asset(
+    `asset that shows ${what} when asked`,
+    (evidence, id) => evidence.dossiers.get(id)?.shown.has(group) ?? false,
+  );
 }
 
 /** An asset that showed both groups with content. */
 export const anAssetWithPeopleAndFaces = asset(
   "asset with identified people in its faces",
-  (evidence, id) => (evidence.dossiers.get(id)?.shown.has("people") && evidence.dossiers.get(id)?.shown.has("faces")) ?? false,
+  (evidence, id) =>
+    (evidence.dossiers.get(id)?.shown.has("people") && evidence.dossiers.get(id)?.shown.has("faces")) ?? false,
 );
 
 export const aListEndpoint: Need = {
   of: "target",
   name: "list endpoint at the target",
-  met: (evidence) => evidence.exchanges.some(({ request, answer }) => request.operation === "list" && answer.kind === "answered" && answer.status === 200),
+  met: (evidence) =>
+    evidence.exchanges.some(
+      ({ request, answer }) => request.operation === "list" && answer.kind === "answered" && answer.status === 200,
+    ),
 };
 
 export const aCredential: Need = {
   of: "target",
   name: "credential in this run",
-  met: (evidence) => evidence.exchanges.some(({ request }) => request.operation === "asset" && request.credential !== "given"),
+  met: (evidence) =>
+    evidence.exchanges.some(({ request }) => request.operation === "asset" && request.credential !== "given"),
 };

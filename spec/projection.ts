@@ -9,8 +9,10 @@ const metadataFields = (
   "modified_datetime f_number focal_length iso exposure_time exposure_bias latitude longitude altitude city state country " +
   "country_code sublocation place_name timezone display_label description fps live_photo_cid projection_type auto_stack_id rating"
 ).split(" ");
-const faceFields = "id asset_id bounding_box created_at updated_at source person_id confidence timestamp_ms asset_urls".split(" ");
-const personFields = "id is_hidden is_favorite created_at updated_at name birth_date asset_count thumbnail_face_id asset_urls".split(" ");
+const faceFields =
+  "id asset_id bounding_box created_at updated_at source person_id confidence timestamp_ms asset_urls".split(" ");
+const personFields =
+  "id is_hidden is_favorite created_at updated_at name birth_date asset_count thumbnail_face_id asset_urls".split(" ");
 const variantFields = ["url", "mimetype", "width"];
 const boxFields = ["x", "y", "w", "h"];
 
@@ -32,7 +34,9 @@ function viewOf(group: Group, value: unknown): unknown {
     case "faces":
       return Array.isArray(value) ? byId(objectsIn(value)).map((face) => pick(face, faceFields)) : (value ?? null);
     case "people":
-      return Array.isArray(value) ? byId(objectsIn(value)).map((person) => pick(person, personFields)) : (value ?? null);
+      return Array.isArray(value)
+        ? byId(objectsIn(value)).map((person) => pick(person, personFields))
+        : (value ?? null);
     case "file_data":
       return isObject(value) ? pick(value, fileScalars) : (value ?? null);
     case "metadata":
@@ -76,7 +80,12 @@ export function sameJson(one: unknown, other: unknown): boolean {
   if (one === other || (isNothing(one) && isNothing(other))) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
-    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item, at) => sameJson(item, other[at]));
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item, at) => sameJson(item, other[at]))
+    );
   }
   if (!isObject(one) || !isObject(other)) return false;
   for (const key in one) if (!sameJson(one[key], other[key])) return false;
@@ -89,16 +98,25 @@ export function differenceIn(one: unknown, other: unknown, pointer: string): Dif
   if (sameJson(one, other)) return undefined;
   if (Array.isArray(one) && Array.isArray(other)) {
     if (one.length !== other.length) return { pointer, one, other };
-    return firstDifference(one.map((item, at) => [String(at), item, other[at]]), pointer);
+    return firstDifference(
+      one.map((item, at) => [String(at), item, other[at]]),
+      pointer,
+    );
   }
   if (isObject(one) && isObject(other)) {
     const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-    return firstDifference([...keys].map((key) => [key, one[key], other[key]]), pointer);
+    return firstDifference(
+      [...keys].map((key) => [key, one[key], other[key]]),
+      pointer,
+    );
   }
   return { pointer, one, other };
 }
 
-function firstDifference(pairs: readonly (readonly [key: string, one: unknown, other: unknown])[], pointer: string): Difference | undefined {
+function firstDifference(
+  pairs: readonly (readonly [key: string, one: unknown, other: unknown])[],
+  pointer: string,
+): Difference | undefined {
   const [key, one, other] = pairs.find(([, left, right]) => !sameJson(left, right)) ?? ["", undefined, undefined];
   return differenceIn(one, other, `${pointer}/${escapePointer(key)}`);
 }

@@ -4,8 +4,9 @@ import { groupRules } from "./chapters/groups.ts";
 import { http } from "./chapters/http.ts";
 import { identity } from "./chapters/identity.ts";
 import { include } from "./chapters/include.ts";
-import { rungRules, variantRules } from "./chapters/rungs.ts";
+import { rungRules } from "./chapters/rungs.ts";
 import { trash } from "./chapters/trash.ts";
+import { variantRules } from "./chapters/variants.ts";
 import type { Rule } from "./rule.ts";
 
 /** The register by chapter, in the order in which a reader meets the subjects in the page. */
@@ -35,9 +36,12 @@ export function ruleById(id: string): Rule | undefined {
  * @returns the ids in the register's order, and those patterns that match nothing
  */
 export function selectRequirements(patterns: readonly string[]): { ids: string[]; unmatched: string[] } {
-  const matches = (pattern: string, id: string): boolean => (pattern.endsWith("*") ? id.startsWith(pattern.slice(0, -1)) : pattern === id);
+  const matches = (pattern: string, id: string): boolean =>
+    pattern.endsWith("*") ? id.startsWith(pattern.slice(0, -1)) : pattern === id;
   return {
-    ids: register.filter(({ id }) => patterns.length === 0 || patterns.some((pattern) => matches(pattern, id))).map(({ id }) => id),
+    ids: register
+      .filter(({ id }) => patterns.length === 0 || patterns.some((pattern) => matches(pattern, id)))
+      .map(({ id }) => id),
     unmatched: patterns.filter((pattern) => !register.some(({ id }) => matches(pattern, id))),
   };
 }

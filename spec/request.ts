@@ -108,7 +108,10 @@ export function meaningOf(request: AssetRequest): Meaning {
 
 function percentEncode(text: string): string {
   // A lone surrogate cannot be written in UTF-8; the replacement character stands in for it.
-  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** The query of a request, "" or beginning with "?". */
@@ -117,7 +120,8 @@ export function queryOf(request: ApiRequest): string {
   if (request.operation === "list") {
     if (request.state !== undefined) pairs.push(`state=${request.state}`);
     if (request.limit !== undefined) pairs.push(`limit=${request.limit}`);
-    if (request.startingAfterId !== undefined) pairs.push(`starting_after_id=${percentEncode(request.startingAfterId)}`);
+    if (request.startingAfterId !== undefined)
+      pairs.push(`starting_after_id=${percentEncode(request.startingAfterId)}`);
   } else {
     for (const values of request.include) {
       pairs.push(`${percentEncode(request.includeName)}=${values.map(percentEncode).join(request.separator)}`);

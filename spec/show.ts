@@ -3,7 +3,10 @@ const longest = 100;
 /** A JSON value in few words for a message: bounded in length and in depth, control characters escaped. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : shorten(`[${value.slice(0, 6).map(showLeaf).join(", ")}${value.length > 6 ? ", …" : ""}]`);
+  if (Array.isArray(value))
+    return value.length === 0
+      ? "[]"
+      : shorten(`[${value.slice(0, 6).map(showLeaf).join(", ")}${value.length > 6 ? ", …" : ""}]`);
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value);
     const listed = entries.slice(0, 5).map(([key, item]) => `${shorten(key, 30)}: ${showLeaf(item)}`);

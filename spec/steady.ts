@@ -7,7 +7,11 @@ import { groups, ungatedFields, type Group, type UngatedField } from "./vocabula
  * An asset may change while a run lasts, for reasons of its own. So a difference between two requests counts only
  * where the one that serves as reference was sent before and after the other, and answered alike both times.
  */
-function around(references: readonly Reading[], reading: Reading, alike: (a: Reading, b: Reading) => boolean): Reading | undefined {
+function around(
+  references: readonly Reading[],
+  reading: Reading,
+  alike: (a: Reading, b: Reading) => boolean,
+): Reading | undefined {
   const at = reading.exchange.index;
   const before = references.findLast(({ exchange }) => exchange.index < at);
   const after = references.find(({ exchange }) => exchange.index > at);
@@ -31,7 +35,9 @@ export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): R
 
 /** The ungated fields that had one value in all readings without `include`, of which there are two at least. */
 export function steadyFields(dossier: Dossier): readonly UngatedField[] {
-  return cached(fieldsOf, dossier, dossier.lean, (first, rest) => ungatedFields.filter((field) => rest.every((reading) => sameField(field, first, reading))));
+  return cached(fieldsOf, dossier, dossier.lean, (first, rest) =>
+    ungatedFields.filter((field) => rest.every((reading) => sameField(field, first, reading))),
+  );
 }
 
 /** The groups that held the same in all readings of all six tokens, of which there are two at least. */

@@ -34,7 +34,10 @@ function untestedBecause(rule: Rule, evidence: Evidence, shortfall: Shortfall): 
 export type RunVerdict = "conformant" | "non-conformant" | "incomplete" | "unavailable";
 
 /** What the verdicts of the requirements make together: the worst decides. */
-export function rollUp(verdicts: Iterable<{ readonly rule: Rule; readonly verdict: Verdict }>, available: boolean): RunVerdict {
+export function rollUp(
+  verdicts: Iterable<{ readonly rule: Rule; readonly verdict: Verdict }>,
+  available: boolean,
+): RunVerdict {
   let untested = false;
   for (const { rule, verdict } of verdicts) {
     if (verdict.verdict === "failed") return "non-conformant";

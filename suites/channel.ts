@@ -8,5 +8,7 @@ export type ChannelMessage =
 
 /** The message in what a channel delivers; only this package's own threads write to it. */
 export function messageIn(delivered: unknown): ChannelMessage | undefined {
-  return typeof delivered === "object" && delivered !== null && "data" in delivered ? (delivered.data as ChannelMessage) : undefined;
+  return typeof delivered === "object" && delivered !== null && "data" in delivered
+    ? (delivered.data as ChannelMessage)
+    : undefined;
 }

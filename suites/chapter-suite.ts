@@ -8,7 +8,8 @@ export class Nonconformance extends Error {
   override readonly name = "Nonconformance";
 
   constructor({ id, examples: [example] }: RequirementResult, statement: string) {
-    const shown = example === undefined ? [] : ["", example.url, `expected ${example.expected}`, `actual   ${example.actual}`];
+    const shown =
+      example === undefined ? [] : ["", example.url, `expected ${example.expected}`, `actual   ${example.actual}`];
     super([`${id}: ${statement}`, ...shown].join("\n"));
     this.stack = `${this.name}: ${this.message}`;
   }

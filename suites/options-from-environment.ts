@@ -7,10 +7,13 @@ import { profiles } from "./plan/plan.ts";
  * _PATH_TEMPLATE, _PROFILE and _SEED.
  * @throws Error when no target is named
  */
-export async function optionsFromEnvironment(environment: Readonly<Record<string, string | undefined>>): Promise<CampaignOptions> {
+export async function optionsFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<CampaignOptions> {
   const read = (name: string): string | undefined => environment[`ASSET_CONFORMANCE_${name}`] || undefined;
   const target = read("TARGET");
-  if (target === undefined) throw new Error("Name the server to judge in ASSET_CONFORMANCE_TARGET, or use the asset-conformance command.");
+  if (target === undefined)
+    throw new Error("Name the server to judge in ASSET_CONFORMANCE_TARGET, or use the asset-conformance command.");
   const assets = read("ASSETS");
   const headers = (read("HEADER") ?? "").split("\n").flatMap((line) => {
     const [, name, value] = /^([^:\s]+):\s*(.*)$/.exec(line.trim()) ?? [];

@@ -31,14 +31,19 @@ const flatFileData: Rule = {
   level: "MUST",
   from: ["page"],
   place: "Query Parameters, and Response, file_data",
-  statement: "The seven file scalars live inside `file_data`: none shows a value at the top level unless `file_data` was asked for.",
+  statement:
+    "The seven file scalars live inside `file_data`: none shows a value at the top level unless `file_data` was asked for.",
   needs: [anAssetShowing("file_data")],
   judge: onReading(({ meaning, body }, dossier) => {
     if (meaning.asked.has("file_data")) return undefined;
     const flat = fileScalars.filter((name) => !isNothing(body[name]));
     const [first] = flat;
     if (first === undefined) return dossier.shown.has("file_data") ? "held" : undefined;
-    return { pointer: `/${first}`, expected: "no file scalar at the top level, as `file_data` was not asked for", actual: `${listed(flat)} with ${show(body[first])}` };
+    return {
+      pointer: `/${first}`,
+      expected: "no file scalar at the top level, as `file_data` was not asked for",
+      actual: `${listed(flat)} with ${show(body[first])}`,
+    };
   }),
 };
 
@@ -75,7 +80,7 @@ const independent: Rule = {
   place: "Query Parameters",
   statement: "What a group holds does not depend on which other tokens were asked for.",
   compares: true,
-    needs: [],
+  needs: [],
   judge: onReading((reading, dossier) => {
     let compared = false;
     for (const group of groups) {

@@ -14,7 +14,8 @@ function onId(kind: IdKind, judge: (status: number, exchange: Exchange) => Judge
   return (exchange: Exchange, evidence: Evidence): Judgement => {
     const { request, answer } = exchange;
     if (request.operation !== "asset" || request.method !== "GET" || request.credential !== "given") return undefined;
-    if (idKind(request.id, evidence.pool) !== kind || request.include.flat().some((value) => value === "")) return undefined;
+    if (idKind(request.id, evidence.pool) !== kind || request.include.flat().some((value) => value === ""))
+      return undefined;
     if (answer.kind === "silent" || isVoid(answer)) return undefined;
     return judge(answer.status, exchange);
   };

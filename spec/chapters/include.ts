@@ -24,7 +24,8 @@ function onAsked(judge: (asked: Asked) => Judgement) {
   return (exchange: Exchange, evidence: Evidence): Judgement => {
     const { request, answer } = exchange;
     const dossier = evidence.dossierOf(exchange);
-    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer)) return undefined;
+    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer))
+      return undefined;
     if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
     const meaning = meaningOf(request);
     if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
@@ -64,14 +65,24 @@ function grantsExactly(spelling: Spelling) {
 }
 
 /** Another answer to the same set of tokens on the same asset that differs from this reading, or "held", or nothing to compare. */
-function sameAsOthers(reading: Reading, dossier: Dossier, comparable: (other: Reading) => boolean, how: (other: Reading) => string): Judgement {
+function sameAsOthers(
+  reading: Reading,
+  dossier: Dossier,
+  comparable: (other: Reading) => boolean,
+  how: (other: Reading) => string,
+): Judgement {
   let compared = false;
   for (const other of dossier.of(reading.meaning.mask)) {
     if (other === reading || !comparable(other)) continue;
     compared = true;
     const difference = answersDiffer(other, reading, dossier);
     if (difference === undefined) continue;
-    return { pointer: difference.pointer, expected: `${show(difference.one)}, as ${how(other)}`, actual: show(difference.other), against: other.exchange };
+    return {
+      pointer: difference.pointer,
+      expected: `${show(difference.one)}, as ${how(other)}`,
+      actual: show(difference.other),
+      against: other.exchange,
+    };
   }
   return compared ? "held" : undefined;
 }
@@ -103,7 +114,9 @@ export const include: readonly Rule[] = [
     needs: [],
     judge: onAsked((asked) => {
       if (asked.meaning.spelling !== "single") return undefined;
-      return asked.answer.status === 200 ? "held" : refused(asked, `${listed(asked.meaning.asked)} is one of the six tokens`);
+      return asked.answer.status === 200
+        ? "held"
+        : refused(asked, `${listed(asked.meaning.asked)} is one of the six tokens`);
     }),
   },
   {
@@ -121,7 +134,8 @@ export const include: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place,
-    statement: "Any set of tokens as one comma-delimited value grants exactly that set, the comma bare or percent-encoded.",
+    statement:
+      "Any set of tokens as one comma-delimited value grants exactly that set, the comma bare or percent-encoded.",
     compares: true,
     needs: [],
     judge: grantsExactly("comma"),
@@ -139,9 +153,19 @@ export const include: readonly Rule[] = [
       const reading = evidence.readingOf(exchange);
       if (reading === undefined) {
         if (answer.status === 200) return undefined;
-        const other = dossier.of(meaning.mask).find(({ meaning: { spelling, duplicates } }) => !duplicates && spelling !== meaning.spelling && spelling !== "mixed");
+        const other = dossier
+          .of(meaning.mask)
+          .find(
+            ({ meaning: { spelling, duplicates } }) =>
+              !duplicates && spelling !== meaning.spelling && spelling !== "mixed",
+          );
         if (other === undefined) return undefined;
-        return { pointer: "", expected: `200, as for the same set written ${show(written(other))}`, actual: describeStatus(answer.status), against: other.exchange };
+        return {
+          pointer: "",
+          expected: `200, as for the same set written ${show(written(other))}`,
+          actual: describeStatus(answer.status),
+          against: other.exchange,
+        };
       }
       return sameAsOthers(
         reading,
@@ -170,12 +194,18 @@ export const include: readonly Rule[] = [
       if (reading === undefined) {
         const other = answer.status === 200 ? undefined : dossier.of(meaning.mask).find(sameShape);
         if (other === undefined) return undefined;
-        return { pointer: "", expected: `200, as for the order ${show(order(other))}`, actual: describeStatus(answer.status), against: other.exchange };
+        return {
+          pointer: "",
+          expected: `200, as for the order ${show(order(other))}`,
+          actual: describeStatus(answer.status),
+          against: other.exchange,
+        };
       }
       return sameAsOthers(
         reading,
         dossier,
-        (other) => sameShape(other) && other.request.separator === reading.request.separator && order(other) !== order(reading),
+        (other) =>
+          sameShape(other) && other.request.separator === reading.request.separator && order(other) !== order(reading),
         (other) => `for the order ${show(order(other))}`,
       );
     }),
@@ -187,9 +217,15 @@ export const include: readonly Rule[] = [
     place,
     statement: "Repeated parameters whose values are comma-delimited themselves are accepted.",
     needs: [],
+    compares: true,
     judge: onAsked((asked) => {
-      if (asked.meaning.spelling !== "mixed" || asked.meaning.duplicates) return undefined;
-      return asked.answer.status === 200 ? "held" : refused(asked, "both spellings are documented and may meet");
+      const { answer, meaning, dossier, evidence, exchange } = asked;
+      if (meaning.spelling !== "mixed" || meaning.duplicates) return undefined;
+      const reading = evidence.readingOf(exchange);
+      if (reading === undefined)
+        return answer.status === 200 ? undefined : refused(asked, "both spellings are documented and may meet");
+      const fault = grantFaults(reading, dossier).find((found) => rightAlone(found, meaning, dossier));
+      return fault === undefined ? "held" : { pointer: fault.pointer, expected: fault.expected, actual: fault.actual };
     }),
   },
   {

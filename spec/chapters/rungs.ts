@@ -1,11 +1,10 @@
-import { isNothing, isObject, rungsOf } from "../body.ts";
+import { rungsOf } from "../body.ts";
 import type { Dossier, Reading } from "../evidence.ts";
 import { aVideo, aVideoWithStill, aVideoWithoutStill, anImage } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { rungView } from "../same-answer.ts";
 import { listed, show } from "../show.ts";
-import { isAbsoluteHttpUrl } from "../variant-url.ts";
 import { imageRungs, leanRung, stillRungs, type Media } from "../vocabulary.ts";
 
 const place = "Query Parameters, and Response, asset_urls";
@@ -17,11 +16,19 @@ function keysOf(reading: Reading): string[] {
 function exactly(reading: Reading, wanted: readonly string[], whose: string): Judgement {
   const keys = keysOf(reading);
   const same = keys.length === wanted.length && wanted.every((rung) => keys.includes(rung));
-  return same ? "held" : { pointer: "/asset_urls", expected: `exactly ${listed(wanted)}, as ${whose}`, actual: listed(keys) };
+  return same
+    ? "held"
+    : { pointer: "/asset_urls", expected: `exactly ${listed(wanted)}, as ${whose}`, actual: listed(keys) };
 }
 
 /** The lean answer of one kind of asset: exactly one rung. */
-function leanRule(id: string, kind: string, media: Media, still: boolean | undefined, need: Rule["needs"][number]): Rule {
+function leanRule(
+  id: string,
+  kind: string,
+  media: Media,
+  still: boolean | undefined,
+  need: Rule["needs"][number],
+): Rule {
   const rung = leanRung(media, still === true);
   return {
     id,
@@ -31,7 +38,12 @@ function leanRule(id: string, kind: string, media: Media, still: boolean | undef
     statement: `${kind} without \`variants\` carries exactly \`${rung}\`.`,
     needs: [need],
     judge: onReading((reading, { facts }) => {
-      if (reading.meaning.asked.has("variants") || facts.media !== media || (media === "video" && facts.still !== still)) return undefined;
+      if (
+        reading.meaning.asked.has("variants") ||
+        facts.media !== media ||
+        (media === "video" && facts.still !== still)
+      )
+        return undefined;
       return exactly(reading, [rung], `this is ${kind.toLowerCase()} read without \`variants\``);
     }),
   };
@@ -52,48 +64,22 @@ function keepsLeanRung(reading: Reading, { lean: [lean] }: Dossier): Judgement {
   for (const [rung, url] of narrow) {
     const pointer = `/asset_urls/${rung}`;
     const found = wide[rung];
-    if (found === undefined) return { pointer, expected: `the lean rung ${listed([rung])} beside the others`, actual: listed(Object.keys(wide)), against: lean.exchange };
-    if (found !== url) return { pointer: `${pointer}/url`, expected: `${show(url)}, as without \`variants\``, actual: show(found), against: lean.exchange };
+    if (found === undefined)
+      return {
+        pointer,
+        expected: `the lean rung ${listed([rung])} beside the others`,
+        actual: listed(Object.keys(wide)),
+        against: lean.exchange,
+      };
+    if (found !== url)
+      return {
+        pointer: `${pointer}/url`,
+        expected: `${show(url)}, as without \`variants\``,
+        actual: show(found),
+        against: lean.exchange,
+      };
   }
   return narrow.length > 0 ? "held" : undefined;
-}
-
-/** Compares with the first reading that asked for `variants` likewise. */
-function keepsUrls(reading: Reading, { readings }: Dossier): Judgement {
-  const wide = reading.meaning.asked.has("variants");
-  const first = readings.find(({ meaning }) => meaning.asked.has("variants") === wide);
-  if (first === undefined || first === reading) return undefined;
-  const before = rungView(first);
-  let compared = false;
-  for (const [rung, url] of Object.entries(rungView(reading))) {
-    const known = before[rung];
-    if (known === undefined || known === null || url === null) continue;
-    compared = true;
-    if (known !== url) return { pointer: `/asset_urls/${rung}/url`, expected: `${show(known)}, as read before`, actual: show(url), against: first.exchange };
-  }
-  return compared ? "held" : undefined;
-}
-
-function onVariants(judge: (rung: string, variant: unknown, reading: Reading) => Judgement) {
-  return onReading((reading) => {
-    let verdict: Judgement;
-    for (const [rung, variant] of rungsOf(reading.body)) {
-      const judgement = judge(rung, variant, reading);
-      if (typeof judgement === "object") return judgement;
-      verdict = judgement ?? verdict;
-    }
-    return verdict;
-  });
-}
-
-function wellShaped(rung: string, variant: unknown): Judgement {
-  const pointer = `/asset_urls/${rung}`;
-  if (!isObject(variant)) return { pointer, expected: "an object with `url` and `mimetype`", actual: show(variant) };
-  const { url, mimetype, width } = variant;
-  if (!isAbsoluteHttpUrl(url)) return { pointer: `${pointer}/url`, expected: "an absolute http or https URL", actual: show(url) };
-  if (typeof mimetype !== "string" || !/^[\w.+-]+\/[\w.+-]+/.test(mimetype)) return { pointer: `${pointer}/mimetype`, expected: "a media type", actual: show(mimetype) };
-  const measured = isNothing(width) || (typeof width === "number" && Number.isInteger(width) && width > 0);
-  return measured ? "held" : { pointer: `${pointer}/width`, expected: "a positive whole number, null or absent", actual: show(width) };
 }
 
 export const rungRules: readonly Rule[] = [
@@ -109,11 +95,17 @@ export const rungRules: readonly Rule[] = [
     needs: [],
     judge: onReading((reading, { lean: [lean], facts }) => {
       const { asked } = reading.meaning;
-      if (asked.has("variants") || asked.size === 0 || lean === undefined || facts.media === undefined) return undefined;
+      if (asked.has("variants") || asked.size === 0 || lean === undefined || facts.media === undefined)
+        return undefined;
       const wanted = keysOf(lean);
       const extra = keysOf(reading).filter((rung) => !wanted.includes(rung));
       if (extra.length === 0) return "held";
-      return { pointer: "/asset_urls", expected: `no rung but ${listed(wanted)}, as without \`include\``, actual: listed(keysOf(reading)), against: lean.exchange };
+      return {
+        pointer: "/asset_urls",
+        expected: `no rung but ${listed(wanted)}, as without \`include\``,
+        actual: listed(keysOf(reading)),
+        against: lean.exchange,
+      };
     }),
   },
   {
@@ -133,10 +125,12 @@ export const rungRules: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place: "Response, asset_urls",
-    statement: "A video with `variants` carries exactly original and the four rungs of its still; without a still, original and none or all of the four.",
+    statement:
+      "A video with `variants` carries exactly original and the four rungs of its still; without a still, original and none or all of the four.",
     needs: [aVideo],
     judge: onReading((reading, { facts }) => {
-      if (!reading.meaning.asked.has("variants") || facts.media !== "video" || facts.still === undefined) return undefined;
+      if (!reading.meaning.asked.has("variants") || facts.media !== "video" || facts.still === undefined)
+        return undefined;
       return everyVideoRung(reading, facts.still);
     }),
   },
@@ -149,54 +143,5 @@ export const rungRules: readonly Rule[] = [
     compares: true,
     needs: [],
     judge: onReading(keepsLeanRung),
-  },
-];
-
-export const variantRules: readonly Rule[] = [
-  {
-    id: "variant.shape",
-    level: "MUST",
-    from: ["docs"],
-    place: "Response, asset_urls (fields of a variant are in the API's documentation)",
-    statement: "Each variant has an absolute http or https `url` and a `mimetype`; `width` is positive, null or absent.",
-    needs: [],
-    judge: onVariants(wellShaped),
-  },
-  {
-    id: "variant.mimetype",
-    level: "MUST",
-    from: ["page"],
-    place: "Response, asset_urls",
-    statement: "Every rung but `original` is a picture.",
-    needs: [],
-    judge: onVariants((rung, variant) => {
-      const type = isObject(variant) ? variant["mimetype"] : undefined;
-      if (rung === "original" || typeof type !== "string") return undefined;
-      return /^image\//i.test(type) ? "held" : { pointer: `/asset_urls/${rung}/mimetype`, expected: "an image type", actual: show(type) };
-    }),
-  },
-  {
-    id: "variant.original-mimetype",
-    level: "SHOULD",
-    from: ["docs"],
-    place: "Response, asset_urls",
-    statement: "`original` has the asset's mime_type.",
-    needs: [],
-    judge: onVariants((rung, variant, { body }) => {
-      const type = isObject(variant) ? variant["mimetype"] : undefined;
-      const own = body["mime_type"];
-      if (rung !== "original" || typeof type !== "string" || typeof own !== "string") return undefined;
-      return type.toLowerCase() === own.toLowerCase() ? "held" : { pointer: "/asset_urls/original/mimetype", expected: `the asset's mime_type, ${show(own)}`, actual: show(type) };
-    }),
-  },
-  {
-    id: "variant.stable",
-    level: "MUST",
-    from: ["page"],
-    place: "Response, asset_urls",
-    statement: "A rung keeps its URL from read to read, signature and expiry aside.",
-    compares: true,
-    needs: [],
-    judge: onReading(keepsUrls),
   },
 ];

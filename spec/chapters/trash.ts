@@ -16,7 +16,11 @@ const place = "Response, trashed_at";
 /** Clocks of target and suite may differ; less than this is no future. */
 const clockSkew = 5 * 60_000;
 
-const wrong = (expected: string, actual: unknown): Judgement => ({ pointer: "/trashed_at", expected, actual: show(actual) });
+const wrong = (expected: string, actual: unknown): Judgement => ({
+  pointer: "/trashed_at",
+  expected,
+  actual: show(actual),
+});
 
 /** What a trashed asset must keep to as a live one does. */
 const sameForTrashed: readonly Rule[] = [...gating, ...granting, ...rungRules];
@@ -24,11 +28,17 @@ const sameForTrashed: readonly Rule[] = [...gating, ...granting, ...rungRules];
 function fetchedById(exchange: Exchange, evidence: Evidence): Judgement {
   const { request, answer } = exchange;
   const dossier = evidence.dossierOf(exchange);
-  if (request.operation !== "asset" || dossier?.facts.trashed !== true || answer.kind === "silent" || isVoid(answer)) return undefined;
+  if (request.operation !== "asset" || dossier?.facts.trashed !== true || answer.kind === "silent" || isVoid(answer))
+    return undefined;
   if (request.method !== "GET" || request.credential !== "given") return undefined;
   const meaning = meaningOf(request);
   if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-  if (answer.status === 404 || answer.status === 410) return { pointer: "", expected: "200, as a trashed asset is fetched by its id like any other", actual: describeStatus(answer.status) };
+  if (answer.status === 404 || answer.status === 410)
+    return {
+      pointer: "",
+      expected: "200, as a trashed asset is fetched by its id like any other",
+      actual: describeStatus(answer.status),
+    };
   const reading = evidence.readingOf(exchange);
   if (reading === undefined) return undefined;
   const { trashed_at: trashedAt } = reading.body;
@@ -54,7 +64,13 @@ function liveBreaks(rule: Rule, evidence: Evidence): boolean {
   if (known.seen !== evidence.exchanges.length) {
     known.seen = evidence.exchanges.length;
     known.broken = new Set(
-      sameForTrashed.filter((each) => evidence.exchanges.some((exchange) => isLive(exchange, evidence) && isViolation(each.judge(exchange, evidence)))).map(({ id }) => id),
+      sameForTrashed
+        .filter((each) =>
+          evidence.exchanges.some(
+            (exchange) => isLive(exchange, evidence) && isViolation(each.judge(exchange, evidence)),
+          ),
+        )
+        .map(({ id }) => id),
     );
   }
   return known.broken.has(rule.id);
@@ -69,8 +85,17 @@ function unlisted({ request, answer }: Exchange, evidence: Evidence): Judgement 
   const page = answeredObject(answer);
   if (page === undefined || !Array.isArray(page["data"])) return undefined;
   const items = objectsIn(page["data"]);
-  const at = items.findIndex((item) => !isNothing(item["trashed_at"]) || (typeof item["id"] === "string" && evidence.dossiers.get(item["id"])?.facts.trashed === true));
-  if (at >= 0) return { pointer: `/data/${at}`, expected: "live assets only in the default list", actual: `the trashed asset ${show(items[at]?.["id"])}` };
+  const at = items.findIndex(
+    (item) =>
+      !isNothing(item["trashed_at"]) ||
+      (typeof item["id"] === "string" && evidence.dossiers.get(item["id"])?.facts.trashed === true),
+  );
+  if (at >= 0)
+    return {
+      pointer: `/data/${at}`,
+      expected: "live assets only in the default list",
+      actual: `the trashed asset ${show(items[at]?.["id"])}`,
+    };
   const anyTrashed = [...evidence.dossiers.values()].some(({ facts }) => facts.trashed === true);
   return anyTrashed && items.length > 0 ? "held" : undefined;
 }
@@ -109,7 +134,13 @@ export const trash: readonly Rule[] = [
       if (isNothing(value)) return undefined;
       const moment = readDateTime(value);
       if (moment?.zone === "utc") return "held";
-      if (moment?.zone === "none") return { pointer: "/trashed_at", expected: "a zone that says UTC, `Z` or `+00:00`", actual: show(value), warning: true };
+      if (moment?.zone === "none")
+        return {
+          pointer: "/trashed_at",
+          expected: "a zone that says UTC, `Z` or `+00:00`",
+          actual: show(value),
+          warning: true,
+        };
       return wrong("an ISO 8601 date and time in UTC", value);
     }),
   },
@@ -123,7 +154,9 @@ export const trash: readonly Rule[] = [
     judge: onReading(({ body, exchange }, _dossier, { startedAt }) => {
       const moment = readDateTime(body["trashed_at"]);
       if (moment === undefined) return undefined;
-      return moment.time <= startedAt + exchange.answeredAt + clockSkew ? "held" : wrong("a time in the past", body["trashed_at"]);
+      return moment.time <= startedAt + exchange.answeredAt + clockSkew
+        ? "held"
+        : wrong("a time in the past", body["trashed_at"]);
     }),
   },
   {
@@ -134,7 +167,9 @@ export const trash: readonly Rule[] = [
     statement: "What is gated, granted and listed as rungs is the same for trashed assets as for live ones.",
     compares: true,
     needs: [aTrashedAsset],
-    judge: onReading((reading, { facts }, evidence) => (facts.trashed === true ? brokenForTrashedOnly(reading, evidence) : undefined)),
+    judge: onReading((reading, { facts }, evidence) =>
+      facts.trashed === true ? brokenForTrashedOnly(reading, evidence) : undefined,
+    ),
   },
   {
     id: "trash.unlisted",

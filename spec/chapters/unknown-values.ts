@@ -21,7 +21,8 @@ function onUnknown(judge: (refused: Refused) => Judgement) {
   return (exchange: Exchange, evidence: Evidence): Judgement => {
     const { request, answer } = exchange;
     const dossier = evidence.dossierOf(exchange);
-    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer)) return undefined;
+    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer))
+      return undefined;
     if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
     const meaning = meaningOf(request);
     if (meaning.unknown.length === 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
@@ -36,7 +37,11 @@ function must422({ answer, meaning, dossier }: Refused): Judgement {
   // Firewalls in front of a server may refuse control characters and fragments of SQL or paths on their own account.
   if ([400, 403, 414, 431].includes(answer.status) && meaning.unknown.some(isHostile)) return undefined;
   if (!twin && answer.status !== 200) return undefined;
-  return { pointer: "", expected: `422, as ${listed(meaning.unknown)} is no supported value`, actual: describeStatus(answer.status) };
+  return {
+    pointer: "",
+    expected: `422, as ${listed(meaning.unknown)} is no supported value`,
+    actual: describeStatus(answer.status),
+  };
 }
 
 export const unknownValueRules: readonly Rule[] = [
@@ -54,7 +59,8 @@ export const unknownValueRules: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place,
-    statement: "An unknown value among known ones answers 422, at any position, in either spelling, for every class of asset.",
+    statement:
+      "An unknown value among known ones answers 422, at any position, in either spelling, for every class of asset.",
     needs: [],
     judge: onUnknown((refused) => (refused.meaning.asked.size > 0 ? must422(refused) : undefined)),
   },
@@ -82,13 +88,20 @@ export const unknownValueRules: readonly Rule[] = [
     judge: onUnknown(({ answer, meaning }) => {
       if (answer.status !== 422) return undefined;
       const { body } = answer;
-      if (body.kind !== "json") return { pointer: "", expected: "a JSON body that explains the 422", actual: `a body that is ${body.problem}` };
+      if (body.kind !== "json")
+        return { pointer: "", expected: "a JSON body that explains the 422", actual: `a body that is ${body.problem}` };
       const value = body.value;
       if (typeof value !== "object" || value === null || !("detail" in value)) {
         return { pointer: "", expected: "a JSON object with `detail`", actual: shorten(body.text) };
       }
       const named = /include/i.test(body.text) || meaning.unknown.some((unknown) => body.text.includes(unknown));
-      return named ? "held" : { pointer: "/detail", expected: `mention of \`include\` or of ${listed(meaning.unknown)}`, actual: shorten(body.text) };
+      return named
+        ? "held"
+        : {
+            pointer: "/detail",
+            expected: `mention of \`include\` or of ${listed(meaning.unknown)}`,
+            actual: shorten(body.text),
+          };
     }),
   },
   {
@@ -101,12 +114,23 @@ export const unknownValueRules: readonly Rule[] = [
     judge: (exchange, evidence) => {
       const { request, answer } = exchange;
       const dossier = evidence.dossierOf(exchange);
-      if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer)) return undefined;
+      if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer))
+        return undefined;
       const meaning = meaningOf(request);
-      if (meaning.nearMisses.length === 0 || meaning.unknown.length > 0 || meaning.unspecified || request.method !== "GET") return undefined;
+      if (
+        meaning.nearMisses.length === 0 ||
+        meaning.unknown.length > 0 ||
+        meaning.unspecified ||
+        request.method !== "GET"
+      )
+        return undefined;
       if (answer.status === 422) return dossier.of(meaning.mask).length > 0 ? "held" : undefined;
       if (answer.status !== 200) return undefined;
-      return { pointer: "", expected: `422, as ${listed(meaning.nearMisses)} is not the token's letter case`, actual: describeStatus(200) };
+      return {
+        pointer: "",
+        expected: `422, as ${listed(meaning.nearMisses)} is not the token's letter case`,
+        actual: describeStatus(200),
+      };
     },
   },
 ];

@@ -7,7 +7,10 @@ export function absentId(pool: Pool): fc.Arbitrary<string> {
   if (pool.absent.length > 0) return fc.constantFrom(...pool.absent);
   return fc
     .tuple(fc.constantFrom(...pool.assets.map(({ id }) => id)), fc.infiniteStream(fc.nat({ max: 9 })))
-    .map(([id, steps]) => idPrefix + id.slice(idPrefix.length).replace(/[0-9a-zA-Z]/g, (char) => another(char, steps.next().value ?? 1)))
+    .map(
+      ([id, steps]) =>
+        idPrefix + id.slice(idPrefix.length).replace(/[0-9a-zA-Z]/g, (char) => another(char, steps.next().value ?? 1)),
+    )
     .filter((id) => idKind(id, pool) === "absent");
 }
 
@@ -18,44 +21,30 @@ function another(char: string, step: number): string {
 }
 
 /**
- * Ids that are not of the form: without the prefix, with another resource's, overlong, with characters that reach into
- * SQL, C strings, paths and encodings. None becomes a known route when a server tidies up its path.
+ * Ids that are not of the form, by what is wrong with them: the prefix missing or another resource's, the length, and
+ * characters that reach into SQL, C strings, paths and encodings. None becomes a known route when a server tidies up
+ * its path.
  */
-export function malformedId(pool: Pool): fc.Arbitrary<string> {
-  return fc.constantFrom(...malformedIds(pool));
-}
-
-export function malformedIds(pool: Pool): string[] {
-  const rest = (pool.assets[0]?.id ?? "asset_").slice(idPrefix.length);
+export function malformedIds(pool: Pool): readonly (readonly string[])[] {
+  const rest = (pool.assets[0]?.id ?? idPrefix).slice(idPrefix.length);
   const half = Math.ceil(rest.length / 2);
-  return [
-    rest,
-    `person_${rest}`,
-    `face_${rest}`,
-    `asset_stack_${rest}`,
-    `asset_version_${rest}`,
-    `album_${rest}`,
-    `asset-${rest}`,
-    `asset${rest}`,
-    `asset_${"x".repeat(400)}`,
-    `asset_${rest}${rest}`,
-    `asset_${rest}'`,
-    `asset_${rest}" OR "1"="1`,
-    `asset_${rest}'--`,
-    `asset_${rest}\u0000`,
-    `asset_${rest.slice(0, half)}\u0000${rest.slice(half)}`,
-    `asset_${rest.slice(0, half)}/${rest.slice(half)}`,
-    `asset_${rest}/x`,
-    `asset_..${"\\"}${rest}`,
-    `asset_${rest.slice(0, half)}.${rest.slice(half)}`,
-    `asset_${rest}é`,
-    `asset_${rest.slice(0, half)}顔${rest.slice(half)}`,
-    `asset_${rest}*`,
-    `asset_%`,
-    `asset_${rest},asset_${rest}`,
-    `null`,
-    `1`,
-  ].filter((id) => idKind(id, pool) === "malformed");
+  const [head, tail] = [rest.slice(0, half), rest.slice(half)];
+  const families = [
+    [rest, `asset-${rest}`, `asset${rest}`, "null", "1"],
+    [`person_${rest}`, `face_${rest}`, `album_${rest}`],
+    [`asset_stack_${rest}`, `asset_version_${rest}`],
+    [`asset_${"x".repeat(400)}`, `asset_${rest}${rest}`, `asset_${rest}xy`],
+    [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
+    [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
+    [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`],
+    [`asset_${head}/${tail}`, `asset_${rest}/x`, `asset_..\\${rest}`],
+    [`asset_${head}.${tail}`, `asset_${rest}.x`],
+    [`asset_${rest}é`, `asset_${head}顔${tail}`],
+    [`asset_${rest}*`, "asset_%", `asset_${rest},asset_${rest}`],
+  ];
+  return families
+    .map((family) => family.filter((id) => idKind(id, pool) === "malformed"))
+    .filter((family) => family.length > 0);
 }
 
 /** Ids with the case of their letters swapped, as far as that makes other ids of them. */

@@ -35,9 +35,20 @@ const explainingLane = -1;
  * @param tell is called with what happens while it happens
  * @param signal ends the run early; what was found so far is the result
  */
-export async function runCampaign(options: CampaignOptions, tell: (event: CampaignEvent) => void, signal?: AbortSignal): Promise<CampaignResult> {
+export async function runCampaign(
+  options: CampaignOptions,
+  tell: (event: CampaignEvent) => void,
+  signal?: AbortSignal,
+): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent } = options;
-  const client = createClient({ baseUrl: options.target, pathTemplate, headers, userAgent, timeout, connections: workers });
+  const client = createClient({
+    baseUrl: options.target,
+    pathTemplate,
+    headers,
+    userAgent,
+    timeout,
+    connections: workers,
+  });
   try {
     return await new Campaign(options, client, tell, signal).run();
   } finally {
@@ -59,7 +70,12 @@ class Campaign {
   #planned = 0;
   #stage = "survey";
 
-  constructor(options: CampaignOptions, client: Client, tell: (event: CampaignEvent) => void, signal: AbortSignal | undefined) {
+  constructor(
+    options: CampaignOptions,
+    client: Client,
+    tell: (event: CampaignEvent) => void,
+    signal: AbortSignal | undefined,
+  ) {
     this.#options = options;
     this.#client = client;
     this.#tell = tell;
@@ -81,9 +97,13 @@ class Campaign {
     const assets = choose(found, mostAssets[this.#options.profile]);
     await this.#send(survey(assets.map(({ id }) => id)));
     const trashed = new Set(assets.filter(({ stated }) => stated.trashed === true).map(({ id }) => id));
-    const pool = { assets: assets.map((asset) => ({ ...asset, inferred: inferFacts(...this.#surveyed(asset.id)) })), absent: found.absent };
+    const pool = {
+      assets: assets.map((asset) => ({ ...asset, inferred: inferFacts(...this.#surveyed(asset.id)) })),
+      absent: found.absent,
+    };
     const evidence = this.#settle(pool);
-    const trouble = this.#courier.halted === "cancelled" ? undefined : troubleOf(this.#early, this.#options.target, trashed);
+    const trouble =
+      this.#courier.halted === "cancelled" ? undefined : troubleOf(this.#early, this.#options.target, trashed);
     if (trouble !== undefined) return this.#result(trouble);
     if (evidence.credible) await this.#gather(pool);
     return this.#result(undefined);
@@ -94,10 +114,17 @@ class Campaign {
     const hasCredential = headers.some(([name]) => credentialHeader.test(name));
     const stages = plan(pool, { profile, seed, hasCredential });
     this.#planned = this.#courier.sent + sizeOf(stages);
-    this.#tell({ kind: "pool", pool: entriesOf(pool), lacks: lacksOf(pool), discovered: this.#options.pool === undefined, planned: this.#planned });
+    this.#tell({
+      kind: "pool",
+      pool: entriesOf(pool),
+      lacks: lacksOf(pool),
+      discovered: this.#options.pool === undefined,
+      planned: this.#planned,
+    });
     this.#watch?.look();
     for (const stage of stages) await this.#send(stage);
-    if (this.#evidence !== undefined) await provokeChanges(this.#evidence, (request) => this.#courier.deliver(request, explainingLane));
+    if (this.#evidence !== undefined)
+      await provokeChanges(this.#evidence, (request) => this.#courier.deliver(request, explainingLane));
   }
 
   /** The pool given, or what the target lists. */
@@ -108,7 +135,10 @@ class Campaign {
     if (discovery.ids.length > 0) return discoveredPool(discovery);
     const trouble = troubleOf(this.#early, target, new Set());
     if (trouble !== undefined) return trouble;
-    return { whose: "configuration", sentence: `${target} lists no assets to judge it by (${discovery.reason ?? "the list is empty"}). Name some in a pool file, --assets FILE.` };
+    return {
+      whose: "configuration",
+      sentence: `${target} lists no assets to judge it by (${discovery.reason ?? "the list is empty"}). Name some in a pool file, --assets FILE.`,
+    };
   }
 
   async #list(page: ListRequest): Promise<{ body: unknown } | { reason: string }> {
@@ -116,7 +146,12 @@ class Campaign {
     if (exchange === undefined) return { reason: "was not asked for" };
     const body = answeredObject(exchange.answer);
     if (body !== undefined) return { body };
-    return { reason: exchange.answer.kind === "answered" ? `answers ${exchange.answer.status}` : `gives no answer: ${exchange.answer.why}` };
+    return {
+      reason:
+        exchange.answer.kind === "answered"
+          ? `answers ${exchange.answer.status}`
+          : `gives no answer: ${exchange.answer.why}`,
+    };
   }
 
   #surveyed(id: string): [lean: unknown, full: unknown] {
@@ -132,7 +167,9 @@ class Campaign {
   #settle(pool: Pool): Evidence {
     const evidence = new Evidence(pool, this.#startedAt);
     this.#evidence = evidence;
-    this.#watch = new Watch(evidence, this.#rules, (violation) => this.#tell({ ...violation, url: this.#client.urlOf(violation.exchange.request) }));
+    this.#watch = new Watch(evidence, this.#rules, (violation) =>
+      this.#tell({ ...violation, url: this.#client.urlOf(violation.exchange.request) }),
+    );
     for (const exchange of this.#early) evidence.add(exchange);
     return evidence;
   }
@@ -143,7 +180,8 @@ class Campaign {
       this.#evidence.add(exchange);
       this.#watch?.see(exchange);
     }
-    if (this.#courier.sent % 20 === 0) this.#tell({ kind: "progress", stage: this.#stage, sent: this.#courier.sent, planned: this.#planned });
+    if (this.#courier.sent % 20 === 0)
+      this.#tell({ kind: "progress", stage: this.#stage, sent: this.#courier.sent, planned: this.#planned });
   }
 
   async #send(stage: Stage): Promise<void> {
@@ -157,7 +195,11 @@ class Campaign {
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     const { halted } = this.#courier;
     const tallies = judge(evidence, this.#rules);
-    const concluded = await conclude(tallies, evidence, { send, halted, urlOf: (request) => this.#client.urlOf(request) });
+    const concluded = await conclude(tallies, evidence, {
+      send,
+      halted,
+      urlOf: (request) => this.#client.urlOf(request),
+    });
     return {
       verdict: rollUp(concluded, trouble === undefined && this.#isAvailable()),
       trouble,
@@ -181,5 +223,10 @@ class Campaign {
 }
 
 function entriesOf(pool: Pool): PoolEntry[] {
-  return pool.assets.map((asset) => ({ id: asset.id, class: classOf(factsOf(asset)), stated: asset.stated, inferred: asset.inferred }));
+  return pool.assets.map((asset) => ({
+    id: asset.id,
+    class: classOf(factsOf(asset)),
+    stated: asset.stated,
+    inferred: asset.inferred,
+  }));
 }

@@ -26,23 +26,35 @@ export interface Concluded {
 const explainingBudget = 400;
 
 /** Makes tallies into verdicts, and explains every failure by one smallest example. */
-export async function conclude(tallies: readonly Tally[], evidence: Evidence, { send, halted, urlOf }: Surroundings): Promise<Concluded[]> {
+export async function conclude(
+  tallies: readonly Tally[],
+  evidence: Evidence,
+  { send, halted, urlOf }: Surroundings,
+): Promise<Concluded[]> {
   const shortfall = halted === undefined ? undefined : `the run ended early: ${halted}`;
   const judged = tallies.map((tally) => ({ rule: tally.rule, verdict: verdictOf(tally, evidence, shortfall) }));
-  const broken = judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : []));
+  const broken = judged.flatMap(({ rule, verdict }) =>
+    "findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [],
+  );
   const causes = causesOf(broken);
   let budget = explainingBudget;
   const sendWithin: Send = async (request) => (budget-- > 0 ? send(request) : undefined);
   const concluded: Concluded[] = [];
   for (const { rule, verdict } of judged) {
     const cause = causes.get(rule.id);
-    const examples = "findings" in verdict ? [await exampleOf(rule, verdict.findings, evidence, sendWithin, urlOf)] : [];
+    const examples =
+      "findings" in verdict ? [await exampleOf(rule, verdict.findings, evidence, sendWithin, urlOf)] : [];
     concluded.push({ rule, verdict, result: resultOf(rule, verdict, cause, examples) });
   }
   return concluded;
 }
 
-function resultOf(rule: Rule, verdict: Verdict, consequenceOf: string | undefined, examples: readonly Example[]): RequirementResult {
+function resultOf(
+  rule: Rule,
+  verdict: Verdict,
+  consequenceOf: string | undefined,
+  examples: readonly Example[],
+): RequirementResult {
   return {
     id: rule.id,
     level: rule.level,
@@ -54,7 +66,13 @@ function resultOf(rule: Rule, verdict: Verdict, consequenceOf: string | undefine
   };
 }
 
-async function exampleOf(rule: Rule, findings: readonly Finding[], evidence: Evidence, send: Send, urlOf: Surroundings["urlOf"]): Promise<Example> {
+async function exampleOf(
+  rule: Rule,
+  findings: readonly Finding[],
+  evidence: Evidence,
+  send: Send,
+  urlOf: Surroundings["urlOf"],
+): Promise<Example> {
   const { finding, steps, recurrence } = await explain(rule, findings, evidence, send);
   const { exchange, violation } = finding;
   return {

@@ -27,10 +27,18 @@ const shrinkBudget = 24;
 const aboutHistory = new Set(["http.safe", "http.repeatable"]);
 
 /** Finds the smallest request that breaks the rule, by what was seen and by trying, and whether it breaks it again. */
-export async function explain(rule: Rule, findings: readonly Finding[], evidence: Evidence, send: Send): Promise<Explained> {
-  const [start] = findings.toSorted((a, b) => compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)));
+export async function explain(
+  rule: Rule,
+  findings: readonly Finding[],
+  evidence: Evidence,
+  send: Send,
+): Promise<Explained> {
+  const [start] = findings.toSorted((a, b) =>
+    compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)),
+  );
   if (start === undefined) throw new RangeError(`${rule.id} has no finding to explain`);
-  if (aboutHistory.has(rule.id) || start.exchange.request.operation !== "asset") return { finding: start, steps: [], recurrence: "now and then" };
+  if (aboutHistory.has(rule.id) || start.exchange.request.operation !== "asset")
+    return { finding: start, steps: [], recurrence: "now and then" };
   const smallest = await shrink(rule, start, evidence, send);
   return confirm(rule, smallest, evidence, send);
 }
@@ -47,7 +55,8 @@ async function shrink(rule: Rule, start: Finding, evidence: Evidence, send: Send
     budget -= 1;
     const exchange = await send(request);
     if (exchange === undefined) return false;
-    if (start.violation.against !== undefined && rule.judge(exchange, evidence) === undefined) await closeOff(request, send);
+    if (start.violation.against !== undefined && rule.judge(exchange, evidence) === undefined)
+      await closeOff(request, send);
     const judgement = rule.judge(exchange, evidence);
     if (!isViolation(judgement)) return false;
     smallest = { exchange, violation: judgement };
@@ -89,7 +98,8 @@ async function confirm(rule: Rule, finding: Finding, evidence: Evidence, send: S
   const reference = violation.against?.request;
   const around = reference === undefined ? [] : [reference];
   const alone = await repeat(rule, around, exchange.request, evidence, send);
-  if (alone !== undefined) return { finding: alone, steps: around, recurrence: around.length === 0 ? "alone" : "after its steps" };
+  if (alone !== undefined)
+    return { finding: alone, steps: around, recurrence: around.length === 0 ? "alone" : "after its steps" };
   for (const before of predecessors(exchange, evidence)) {
     const steps = [before, ...around];
     const after = await repeat(rule, steps, exchange.request, evidence, send);
@@ -98,7 +108,13 @@ async function confirm(rule: Rule, finding: Finding, evidence: Evidence, send: S
   return { finding, steps: around, recurrence: "now and then" };
 }
 
-async function repeat(rule: Rule, steps: readonly ApiRequest[], request: ApiRequest, evidence: Evidence, send: Send): Promise<Finding | undefined> {
+async function repeat(
+  rule: Rule,
+  steps: readonly ApiRequest[],
+  request: ApiRequest,
+  evidence: Evidence,
+  send: Send,
+): Promise<Finding | undefined> {
   for (const step of steps) await send(step);
   const exchange = await send(request);
   // What came before comes after as well: a difference counts only against an asset that stayed as it was.
@@ -115,7 +131,11 @@ function predecessors({ index, lane, request }: Exchange, { exchanges }: Evidenc
   const onLane = before.find((other) => other.lane === lane)?.request;
   const onAsset = before.find((other) => other.request.operation === "asset" && other.request.id === id)?.request;
   const everything = readOfAll(id);
-  const unique = new Map([onLane, onAsset, everything].flatMap((found) => (found === undefined ? [] : [[requestKey(found), found] as const])));
+  const unique = new Map(
+    [onLane, onAsset, everything].flatMap((found) =>
+      found === undefined ? [] : [[requestKey(found), found] as const],
+    ),
+  );
   return [...unique.values()];
 }
 
@@ -137,7 +157,14 @@ function weightOf(exchange: Exchange, evidence: Evidence): number[] {
   if (request.operation === "list") return [0];
   const values = request.include.flat();
   const plain = request.separator === "," && request.extra.length === 0 && request.acceptEncoding === "" ? 0 : 1;
-  return [values.length, Math.max(0, ...request.include.map((part) => part.length - 1)), plain, classRank(evidence.dossierOf(exchange)), values.join("").length + request.id.length, exchange.index];
+  return [
+    values.length,
+    Math.max(0, ...request.include.map((part) => part.length - 1)),
+    plain,
+    classRank(evidence.dossierOf(exchange)),
+    values.join("").length + request.id.length,
+    exchange.index,
+  ];
 }
 
 function compareWeights(a: readonly number[], b: readonly number[]): number {

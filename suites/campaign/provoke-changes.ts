@@ -14,7 +14,9 @@ const mostAssets = 2;
  */
 export async function provokeChanges(evidence: Evidence, send: Send): Promise<void> {
   const moved = [...evidence.dossiers.values()].flatMap((dossier) => {
-    const at = dossier.readings.findIndex((reading, index) => index > 0 && !sameField("updated_at", dossier.readings[index - 1] ?? reading, reading));
+    const at = dossier.readings.findIndex(
+      (reading, index) => index > 0 && !sameField("updated_at", dossier.readings[index - 1] ?? reading, reading),
+    );
     return at < 0 ? [] : [{ dossier, at }];
   });
   for (const { dossier, at } of moved.slice(0, mostAssets)) {

@@ -69,6 +69,20 @@ export interface CampaignResult {
 
 /** What a run tells while it lasts. */
 export type CampaignEvent =
-  | { readonly kind: "pool"; readonly pool: readonly PoolEntry[]; readonly lacks: readonly string[]; readonly discovered: boolean; readonly planned: number }
+  | {
+      readonly kind: "pool";
+      readonly pool: readonly PoolEntry[];
+      readonly lacks: readonly string[];
+      readonly discovered: boolean;
+      readonly planned: number;
+    }
   | { readonly kind: "progress"; readonly stage: string; readonly sent: number; readonly planned: number }
-  | { readonly kind: "violation"; readonly id: string; readonly level: Level; readonly request: AssetRequest | undefined; readonly url: string; readonly expected: string; readonly actual: string };
+  | {
+      readonly kind: "violation";
+      readonly id: string;
+      readonly level: Level;
+      readonly request: AssetRequest | undefined;
+      readonly url: string;
+      readonly expected: string;
+      readonly actual: string;
+    };

@@ -49,7 +49,9 @@ export function simplerThan(request: AssetRequest, plainerAssets: readonly strin
     ...withoutOneValue(request),
     ...(include.some((part) => part.length > 1) ? [{ ...request, include: values.map((value) => [value]) }] : []),
     ...(separator !== "," ? [{ ...request, separator: "," as const }] : []),
-    ...(include.length <= 1 || include.every((part) => part.length === 1) ? [{ ...request, include: regroup(include, sorted) }] : []),
+    ...(include.length <= 1 || include.every((part) => part.length === 1)
+      ? [{ ...request, include: regroup(include, sorted) }]
+      : []),
     ...shorterUnknowns(request),
   ];
   const own = requestKey(request);
@@ -63,7 +65,10 @@ function rank(value: string): number {
 
 function withoutOneValue(request: AssetRequest): AssetRequest[] {
   return request.include.flatMap((part, index) =>
-    part.map((_, at) => ({ ...request, include: request.include.toSpliced(index, 1, part.toSpliced(at, 1)).filter((rest) => rest.length > 0) })),
+    part.map((_, at) => ({
+      ...request,
+      include: request.include.toSpliced(index, 1, part.toSpliced(at, 1)).filter((rest) => rest.length > 0),
+    })),
   );
 }
 
@@ -76,8 +81,13 @@ function shorterUnknowns(request: AssetRequest): AssetRequest[] {
     part.flatMap((value, at) => {
       if (isToken(value) || value.length < 2) return [];
       const half = value.slice(0, Math.ceil(value.length / 2));
-      const shorter = [half, value.slice(0, -1)].filter((text) => text !== value && !isToken(text) && !isToken(text.toLowerCase().trim()));
-      return [...new Set(shorter)].map((text) => ({ ...request, include: request.include.toSpliced(index, 1, part.toSpliced(at, 1, text)) }));
+      const shorter = [half, value.slice(0, -1)].filter(
+        (text) => text !== value && !isToken(text) && !isToken(text.toLowerCase().trim()),
+      );
+      return [...new Set(shorter)].map((text) => ({
+        ...request,
+        include: request.include.toSpliced(index, 1, part.toSpliced(at, 1, text)),
+      }));
     }),
   );
 }

@@ -7,20 +7,34 @@ import type { Trouble } from "./result.ts";
  * a pool whose assets are not known. A target that answers wrongly is no trouble: that is what a run is for.
  * @param trashed ids that the pool states to be in the trash; a target that hides these breaks the contract
  */
-export function troubleOf(survey: readonly Exchange[], target: string, trashed: ReadonlySet<string>): Trouble | undefined {
+export function troubleOf(
+  survey: readonly Exchange[],
+  target: string,
+  trashed: ReadonlySet<string>,
+): Trouble | undefined {
   const answered = survey.flatMap(({ answer }) => (answer.kind === "answered" ? [answer] : []));
   const silent = survey.flatMap(({ answer }) => (answer.kind === "silent" ? [answer] : []));
   const [silence] = silent;
   if (answered.length === 0 && silence !== undefined) {
-    return { whose: "target", sentence: `${target} gave no answer: ${silence.why} (${silence.detail}). Is the server running, and is the address right?` };
+    return {
+      whose: "target",
+      sentence: `${target} gave no answer: ${silence.why} (${silence.detail}). Is the server running, and is the address right?`,
+    };
   }
   const statuses = answered.map(({ status }) => status);
-  const all = (...wanted: number[]): boolean => statuses.length > 0 && statuses.every((status) => wanted.includes(status));
+  const all = (...wanted: number[]): boolean =>
+    statuses.length > 0 && statuses.every((status) => wanted.includes(status));
   if (all(401, 403)) {
-    return { whose: "configuration", sentence: `${target} refused the credential: ${describeStatus(statuses[0] ?? 401)}. Give a valid one with --header 'Authorization: Bearer \${TOKEN}'.` };
+    return {
+      whose: "configuration",
+      sentence: `${target} refused the credential: ${describeStatus(statuses[0] ?? 401)}. Give a valid one with --header 'Authorization: Bearer \${TOKEN}'.`,
+    };
   }
   if (all(429, 502, 503, 504)) {
-    return { whose: "target", sentence: `${target} is not available now: ${describeStatus(statuses[0] ?? 503)} to every request. Try again later, or slower with --rate-limit.` };
+    return {
+      whose: "target",
+      sentence: `${target} is not available now: ${describeStatus(statuses[0] ?? 503)} to every request. Try again later, or slower with --rate-limit.`,
+    };
   }
   return missingAssets(survey, target, trashed);
 }
@@ -31,13 +45,21 @@ function missingAssets(survey: readonly Exchange[], target: string, trashed: Rea
     if (request.operation !== "asset" || answer.kind === "silent") continue;
     byId.set(request.id, [...(byId.get(request.id) ?? []), answer.status]);
   }
-  const missing = [...byId].filter(([, statuses]) => statuses.every((status) => status === 404 || status === 410)).map(([id]) => id);
+  const missing = [...byId]
+    .filter(([, statuses]) => statuses.every((status) => status === 404 || status === 410))
+    .map(([id]) => id);
   if (missing.length > 0 && missing.length === byId.size) {
-    return { whose: "configuration", sentence: `${target} knows none of the pool's ${byId.size} assets (404). Check the pool file, the address and --path-template.` };
+    return {
+      whose: "configuration",
+      sentence: `${target} knows none of the pool's ${byId.size} assets (404). Check the pool file, the address and --path-template.`,
+    };
   }
   const lost = missing.filter((id) => !trashed.has(id));
   const [first] = lost;
   if (first === undefined) return undefined;
   const others = lost.length > 1 ? ` and ${lost.length - 1} more` : "";
-  return { whose: "configuration", sentence: `${target} does not know ${first}${others} of the pool (404). Remove it from the pool file, or restore the asset.` };
+  return {
+    whose: "configuration",
+    sentence: `${target} does not know ${first}${others} of the pool (404). Remove it from the pool file, or restore the asset.`,
+  };
 }

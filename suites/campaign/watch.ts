@@ -34,7 +34,15 @@ export class Watch {
     for (const { rule, violation } of judgeExchange(exchange, this.#evidence, this.#rules)) {
       const { id, level } = rule;
       this.#rules = this.#rules.filter((other) => other !== rule);
-      this.#tell({ kind: "violation", id, level, request: undefined, expected: violation.expected, actual: violation.actual, exchange });
+      this.#tell({
+        kind: "violation",
+        id,
+        level,
+        request: undefined,
+        expected: violation.expected,
+        actual: violation.actual,
+        exchange,
+      });
     }
   }
 }

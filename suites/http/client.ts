@@ -35,7 +35,9 @@ const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   br: bounded(promisify(brotliDecompress)),
 };
 
-function bounded(decode: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>): (bytes: Buffer) => Promise<Buffer> {
+function bounded(
+  decode: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>,
+): (bytes: Buffer) => Promise<Buffer> {
   return (bytes) => decode(bytes, { maxOutputLength: largestBody });
 }
 
@@ -65,7 +67,11 @@ export function createClient(options: ClientOptions): Client {
         });
         return await answerOf(response);
       } catch (error) {
-        return silenceOf(error, { timedOut: deadline.aborted, cancelled: signal?.aborted === true, timeout: options.timeout });
+        return silenceOf(error, {
+          timedOut: deadline.aborted,
+          cancelled: signal?.aborted === true,
+          timeout: options.timeout,
+        });
       }
     },
   };
@@ -76,7 +82,8 @@ function headersFor(request: ApiRequest, { headers, userAgent }: ClientOptions):
   const use = request.operation === "asset" ? request.credential : "given";
   for (const [name, value] of headers) {
     if (!credentialHeader.test(name) || use === "given") sent[name.toLowerCase()] = value;
-    else if (use === "wrong") sent[name.toLowerCase()] = /^bearer /i.test(value) ? "Bearer wrong-credential" : "wrong-credential";
+    else if (use === "wrong")
+      sent[name.toLowerCase()] = /^bearer /i.test(value) ? "Bearer wrong-credential" : "wrong-credential";
   }
   if (request.operation === "asset" && request.acceptEncoding !== "") sent["accept-encoding"] = request.acceptEncoding;
   return sent;
@@ -85,12 +92,22 @@ function headersFor(request: ApiRequest, { headers, userAgent }: ClientOptions):
 async function answerOf(response: Dispatcher.ResponseData): Promise<Answer> {
   const headers = pairsOf(response.headers);
   const bytes = Buffer.from(await response.body.arrayBuffer());
-  const coding = headers.find(([name]) => name === "content-encoding")?.[1].trim().toLowerCase();
+  const coding = headers
+    .find(([name]) => name === "content-encoding")?.[1]
+    .trim()
+    .toLowerCase();
   const status = response.statusCode;
-  if (coding === undefined || coding === "identity" || bytes.length === 0) return { kind: "answered", status, headers, body: readBody(bytes) };
+  if (coding === undefined || coding === "identity" || bytes.length === 0)
+    return { kind: "answered", status, headers, body: readBody(bytes) };
   try {
     const decode = decoders[coding];
-    if (decode === undefined) return { kind: "answered", status, headers, body: { kind: "bytes", length: bytes.length, problem: "undecodable" } };
+    if (decode === undefined)
+      return {
+        kind: "answered",
+        status,
+        headers,
+        body: { kind: "bytes", length: bytes.length, problem: "undecodable" },
+      };
     return { kind: "answered", status, headers, body: readBody(await decode(bytes)) };
   } catch {
     return { kind: "answered", status, headers, body: { kind: "bytes", length: bytes.length, problem: "undecodable" } };

@@ -31,7 +31,9 @@ export function silenceOf(error: unknown, { timedOut, cancelled, timeout }: Circ
   if (timedOut) return { kind: "silent", why: "timed out", detail: `no whole answer within ${timeout / 1000} s` };
   const detail = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);
-  const why = byCode[code] ?? (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code) ? "TLS failed" : "not HTTP");
+  const why =
+    byCode[code] ??
+    (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code) ? "TLS failed" : "not HTTP");
   return { kind: "silent", why, detail };
 }
 

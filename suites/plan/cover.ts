@@ -9,13 +9,20 @@ const breadth = 12;
  * The order of the candidates decides ties, so the same candidates give the same selection.
  * @param strength how many axes are combined at the most
  */
-export function cover<Case>(candidates: readonly Case[], count: number, axesOf: (item: Case) => Axes, strength: 2 | 3 = 3): Case[] {
+export function cover<Case>(
+  candidates: readonly Case[],
+  count: number,
+  axesOf: (item: Case) => Axes,
+  strength: 2 | 3 = 3,
+): Case[] {
   const covered = new Set<string>();
   const waiting = candidates.map((item) => ({ item, tuples: tuplesOf(axesOf(item), strength) }));
   const chosen: Case[] = [];
   while (chosen.length < count && waiting.length > 0) {
     const window = waiting.slice(0, breadth);
-    const gains = window.map(({ tuples }) => tuples.reduce((gain, { key, weight }) => gain + (covered.has(key) ? 0 : weight), 0));
+    const gains = window.map(({ tuples }) =>
+      tuples.reduce((gain, { key, weight }) => gain + (covered.has(key) ? 0 : weight), 0),
+    );
     const best = gains.indexOf(Math.max(...gains));
     const [picked] = waiting.splice(best, 1);
     if (picked === undefined) break;

@@ -46,7 +46,10 @@ export function bursts(pool: Pool, draw: Draw, count: number, size: number): Ass
     const one = Array.from({ length: size - 2 }, (_unused, at) => {
       const order = draw.one(orderedTokens(0, 6));
       const target = turn % 2 === 0 ? id : (mains[at % mains.length] ?? id);
-      return assetRequest(target, order.length === 0 ? {} : spell(order, order.length === 1 ? "single" : "comma", draw.one(separator())));
+      return assetRequest(
+        target,
+        order.length === 0 ? {} : spell(order, order.length === 1 ? "single" : "comma", draw.one(separator())),
+      );
     });
     return [full(id), ...one, turn % 3 === 0 ? refused(id) : assetRequest(id)];
   });

@@ -13,13 +13,18 @@ const mainIds = (pool: Pool): string[] => byClass(pool).map(({ assets }) => rich
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const full = { include: [tokensOf(fullMask)] };
   const absent = new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1));
-  const malformed = draw.shuffled(malformedIds(pool)).slice(0, depth === "all" ? undefined : 9);
+  const families = malformedIds(pool);
+  const oneOfEach = (): string[] => families.map((family) => draw.one(fc.constantFrom(...family)));
+  const malformed = depth === "all" ? families.flat() : oneOfEach().slice(0, 9);
   const some = (): Partial<AssetRequest> => ({ include: draw.one(orderedTokens(1, 3)).map((token) => [token]) });
   return [
     ...[...absent].flatMap((id) => [assetRequest(id), assetRequest(id, full), assetRequest(id, some())]),
     ...malformed.map((id) => assetRequest(id)),
-    ...(depth === "all" ? draw.shuffled(malformed).slice(0, 5).map((id) => assetRequest(id, full)) : []),
-    ...mainIds(pool).flatMap((id) => otherCaseIds([id], pool)).slice(0, depth === "all" ? undefined : 2).map((id) => assetRequest(id)),
+    ...(depth === "all" ? oneOfEach().map((id) => assetRequest(id, full)) : []),
+    ...mainIds(pool)
+      .flatMap((id) => otherCaseIds([id], pool))
+      .slice(0, depth === "all" ? undefined : 2)
+      .map((id) => assetRequest(id)),
   ];
 }
 

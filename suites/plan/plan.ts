@@ -55,13 +55,20 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
   ];
   const ids = [...oddIds(pool, draw, depth), ...surroundings(pool, hasCredential, depth)];
   const after: Stage[] = [
-    { name: "histories", walks: [...histories(pool, draw, depth), ...chunks(ids, stepsPerWalk), [{ operation: "list", limit: 200 }]], together: false },
+    {
+      name: "histories",
+      walks: [...histories(pool, draw, depth), ...chunks(ids, stepsPerWalk), [{ operation: "list", limit: 200 }]],
+      together: false,
+    },
     { name: "bursts", walks: bursts(pool, draw, whole ? 4 : 1, 8), together: true },
     closing(pool, whole),
   ];
   // What unknown values are put among has the most combinations, so it gets what is left of the budget.
   const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
-  const search = [...others, ...strangers(lattice.cells, draw, Math.min(Math.max(left, 3 * classes.length), 30 * classes.length))];
+  const search = [
+    ...others,
+    ...strangers(lattice.cells, draw, Math.min(Math.max(left, 3 * classes.length), 30 * classes.length)),
+  ];
   return [{ name: "search", walks: walksOf(search, draw), together: false }, ...after];
 }
 

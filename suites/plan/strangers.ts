@@ -57,6 +57,12 @@ export function strangers(cells: readonly Cell[], draw: Draw, count: number): As
 }
 
 /** Unknown values alone, one of each kind in turn, over the given assets. */
-export function lonelyStrangers(assetIds: readonly string[], kinds: readonly UnknownKind[], draw: Draw): AssetRequest[] {
-  return kinds.map((kind, at) => assetRequest(assetIds[at % assetIds.length] ?? "", { include: [[draw.one(unknownValue([kind])).value]] }));
+export function lonelyStrangers(
+  assetIds: readonly string[],
+  kinds: readonly UnknownKind[],
+  draw: Draw,
+): AssetRequest[] {
+  return kinds.map((kind, at) =>
+    assetRequest(assetIds[at % assetIds.length] ?? "", { include: [[draw.one(unknownValue([kind])).value]] }),
+  );
 }

@@ -1,0 +1,108 @@
+import { Option, type Command } from "commander";
+import { collectLines, collectNames, pathTemplate, requestRate, seconds, targetUrl, wholeNumber } from "./values.ts";
+
+const variable = (name: string): string => `ASSET_CONFORMANCE_${name}`;
+
+/** What says which server is spoken to, and how. */
+export interface TargetFlags {
+  readonly target?: string;
+  readonly header: readonly string[];
+  readonly pathTemplate?: string;
+  readonly assets?: string;
+  /** Requests per second. */
+  readonly rateLimit?: number;
+  readonly workers: number;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+export function withTargetFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option("-u, --target <url>", "server to judge; without it, the reference server that ships with the command")
+        .env(variable("TARGET"))
+        .argParser(targetUrl),
+    )
+    .addOption(
+      new Option("-H, --header <header>", "'Name: value' for each request, ${VARIABLE} expanded; repeatable")
+        .env(variable("HEADER"))
+        .argParser(collectLines)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--path-template <path>", "path of an asset below the target (default: /api/assets/{asset_id})")
+        .env(variable("PATH_TEMPLATE"))
+        .argParser(pathTemplate),
+    )
+    .addOption(
+      new Option("--assets <file>", "the pool: ids of assets and what is true of them, JSON or YAML").env(
+        variable("ASSETS"),
+      ),
+    )
+    .addOption(
+      new Option("--rate-limit <rate>", "requests per second at the most, such as 20/s, or auto")
+        .env(variable("RATE_LIMIT"))
+        .argParser(requestRate),
+    )
+    .addOption(
+      new Option("--workers <n>", "requests in flight at the same time")
+        .env(variable("WORKERS"))
+        .argParser(wholeNumber(1))
+        .default(8),
+    )
+    .addOption(
+      new Option("--timeout <s>", "seconds to wait for one answer").env(variable("TIMEOUT")).argParser(seconds).default(10),
+    );
+}
+
+export type ProfileName = "quick" | "core";
+
+export interface RunFlags extends TargetFlags {
+  readonly profile: ProfileName;
+  readonly seed: number;
+  readonly maxRequests?: number;
+  /** Seconds. */
+  readonly maxTime?: number;
+  readonly report: readonly string[];
+  readonly only: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+export function profileOption(): Option {
+  return new Option("--profile <profile>", "how much of the contract's space to visit")
+    .env(variable("PROFILE"))
+    .choices(["quick", "core"] satisfies ProfileName[])
+    .default("core" satisfies ProfileName);
+}
+
+export function withRunFlags(command: Command): Command {
+  return withTargetFlags(command)
+    .addOption(profileOption())
+    .addOption(
+      new Option("--seed <n>", "the same seed sends the same requests")
+        .env(variable("SEED"))
+        .argParser(wholeNumber(0))
+        .default(1),
+    )
+    .addOption(
+      new Option("--max-requests <n>", "stop after so many requests")
+        .env(variable("MAX_REQUESTS"))
+        .argParser(wholeNumber(1)),
+    )
+    .addOption(
+      new Option("--max-time <s>", "stop after so many seconds").env(variable("MAX_TIME")).argParser(seconds),
+    )
+    .addOption(
+      new Option("--report <format[=path]>", "write a report: json; json=- to standard output; repeatable")
+        .env(variable("REPORT"))
+        .argParser(collectLines)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--only <id>", "judge these requirements alone: ids, or patterns such as gating.*; repeatable")
+        .env(variable("ONLY"))
+        .argParser(collectNames)
+        .default([], "all"),
+    )
+    .option("--dry-run", "tell what would be sent, and send nothing");
+}

@@ -1,0 +1,131 @@
+import { Command, Option } from "commander";
+import { nearest } from "../fixtures/pool/nearest.ts";
+import { packageInfo } from "../reporters/package-info.ts";
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { profileOption, withRunFlags, withTargetFlags } from "./flags.ts";
+import { UsageError } from "./usage-error.ts";
+import { collectLines, collectNames, targetUrl, wholeNumber } from "./values.ts";
+
+const exitCodeHelp = `
+Exit codes:
+  0 conformant   1 non-conformant   2 usage, configuration or pool wrong   3 incomplete: a MUST stayed untested
+  4 target unavailable   5 a fault of asset-conformance itself   130 ended by Ctrl-C`;
+
+/**
+ * Runs the command that the arguments name. Each command is loaded only when it is called, so that help and version
+ * answer at once.
+ * @param args what stands behind the program's name
+ * @throws CommanderError, UsageError or ManifestError for what the user can put right
+ */
+export async function execute(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.conformant;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  forgetEmptyVariables(process.env);
+  refuseUnknownCommand(args, program);
+  await program.parseAsync(args, { from: "user" });
+  return exitCode;
+}
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command("asset-conformance")
+    .description("Judges any server that offers GET /api/assets/{asset_id} against the contract of that operation.")
+    .version(packageInfo().version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .configureOutput({ outputError: () => undefined })
+    .addHelpText("after", exitCodeHelp)
+    .exitOverride();
+
+  withRunFlags(program.command("run", { isDefault: true }))
+    .description("judge a target, requirement by requirement (the default)")
+    .addHelpText(
+      "after",
+      examples(
+        "asset-conformance",
+        "asset-conformance run --target http://127.0.0.1:8080 --assets pool.json --report json=report.json",
+        "asset-conformance run -u https://staging.example -H 'Authorization: Bearer ${TOKEN}' --profile quick",
+        "asset-conformance run -u http://127.0.0.1:8080 --only 'gating.*' --only rung.image",
+      ) + exitCodeHelp,
+    )
+    .action(async (flags) => finish(await (await import("./commands/run.ts")).run(flags)));
+
+  withTargetFlags(program.command("doctor"))
+    .description("look whether the target, the credential and the pool's assets are there and what they claim to be")
+    .addHelpText("after", examples("asset-conformance doctor -u http://127.0.0.1:8080 --assets pool.json"))
+    .action(async (flags) => finish(await (await import("./commands/doctor.ts")).doctor(flags)));
+
+  program
+    .command("list")
+    .description("list the requirements of the contract by chapter")
+    .option("--json", "as JSON")
+    .action(async (flags) => finish((await import("./commands/list.ts")).list(flags)));
+
+  program
+    .command("explain")
+    .argument("<id>", "a requirement, such as rung.image")
+    .description("tell what a requirement says, where that stands, what it needs, and how servers break it")
+    .addHelpText("after", examples("asset-conformance explain include.unknown-among-known"))
+    .action(async (id) => finish(await (await import("./commands/explain.ts")).explain(id)));
+
+  program
+    .command("replay")
+    .argument("<report>", "a JSON report of an earlier run")
+    .argument("[id]", "one requirement; all that were broken when left out")
+    .description("send the examples of a report again and judge them by the same rules")
+    .addOption(new Option("-u, --target <url>", "another server than the report's").argParser(targetUrl))
+    .addOption(
+      new Option("-H, --header <header>", "'Name: value' for each request, ${VARIABLE} expanded; repeatable")
+        .env("ASSET_CONFORMANCE_HEADER")
+        .argParser(collectLines)
+        .default([], "none"),
+    )
+    .addHelpText("after", examples("asset-conformance replay report.json", "asset-conformance replay report.json rung.image"))
+    .action(async (report, id, flags) => finish(await (await import("./commands/replay.ts")).replay(report, id, flags)));
+
+  program
+    .command("serve")
+    .description("start the reference server, right or broken on purpose")
+    .option("--fault <name>", "break the contract in one way")
+    .option("--variation <name>", "depart from the plain server in a way the contract allows")
+    .option("--port <n>", "port to listen on, 0 for a free one", wholeNumber(0), 0)
+    .option("--token <token>", "credential that requests must bring as `Authorization: Bearer <token>`")
+    .option("--write-assets <file>", "write the pool file for this server")
+    .option("--list", "list the faults and variations")
+    .addHelpText("after", examples("asset-conformance serve --port 8080 --fault faces-unasked --write-assets pool.json"))
+    .action(async (flags) => finish(await (await import("./commands/serve.ts")).serve(flags)));
+
+  program
+    .command("prove")
+    .description("run against every fault and variation of the reference server and print who was caught by what")
+    .option("--seed <n>", "a seed to run with; repeatable (default: 1)", (text, seeds: readonly number[]) => [...seeds, wholeNumber(0)(text)], [])
+    .option("--only <pattern>", "faults and variations whose name, or broken requirement, matches; repeatable", collectNames, [])
+    .addOption(profileOption())
+    .addHelpText("after", examples("asset-conformance prove --seed 1 --seed 2", "asset-conformance prove --only 'rung.*'"))
+    .action(async (flags) => finish(await (await import("./commands/prove.ts")).prove(flags)));
+
+  return program;
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+}
+
+/** A variable that is set to nothing says nothing. */
+function forgetEmptyVariables(environment: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith("ASSET_CONFORMANCE_") && environment[name]?.trim() === "") delete environment[name];
+  }
+}
+
+/** With a default command, commander takes a misspelt one for that command's argument. */
+function refuseUnknownCommand([first = ""]: readonly string[], program: Command): void {
+  const names = program.commands.map((command) => command.name());
+  if (first === "" || first.startsWith("-") || names.includes(first)) return;
+  if (/^https?:/.test(first)) throw new UsageError(`Name the server to judge with --target ${first}.`);
+  const close = nearest(first, names);
+  throw new UsageError(
+    `There is no command "${first}"${close === undefined ? `; there are ${names.join(", ")}` : `; did you mean ${close}?`}.`.replace("?.", "?"),
+  );
+}

@@ -1,0 +1,105 @@
+import type { Facts } from "../spec/facts.ts";
+import type { ApiRequest } from "../spec/request.ts";
+import type { CampaignEvent, CampaignResult, Example, PoolEntry } from "../suites/campaign/result.ts";
+
+/** Text without secrets. */
+export type Hide = (text: string) => string;
+
+const mark = "[redacted]";
+/** Shorter than this, a value hides nothing and would tear words apart. */
+const shortest = 4;
+/** So much of a secret that was cut off is still a secret. */
+const shortestBeginning = 8;
+
+/**
+ * Hides the values of the headers that the user gave, whole and without their scheme, as they are and as URLs and JSON
+ * write them, and what is left of them where a message was cut short.
+ */
+export function hiderOf(headerValues: readonly string[]): Hide {
+  const secrets = [...new Set(headerValues.flatMap(formsOf))].filter((secret) => secret.length >= shortest).toSorted((a, b) => b.length - a.length);
+  if (secrets.length === 0) return (text) => text;
+  return (text) => secrets.reduce(hideOne, text);
+}
+
+/** Header values are looked for with their scheme and without, and in the parts of a cookie. */
+function formsOf(value: string): string[] {
+  const bare = value.replace(/^[A-Za-z][\w-]* +/, "");
+  const parts = value.includes(";") ? value.split(/;\s*/).map((part) => part.slice(part.indexOf("=") + 1)) : [];
+  return [value, bare, ...parts].flatMap((form) => [form, encodeURIComponent(form), JSON.stringify(form).slice(1, -1)]);
+}
+
+function hideOne(text: string, secret: string): string {
+  return hideBeginning(text.replaceAll(secret, mark), secret);
+}
+
+/** Messages are cut to a length, and end in an ellipsis there. */
+function hideBeginning(text: string, secret: string): string {
+  if (!text.includes("…")) return text;
+  const beginning = secret.slice(0, shortestBeginning);
+  if (beginning.length < shortestBeginning) return text;
+  return text.replaceAll(/[^\s"'`]+…/g, (word) => {
+    const at = word.indexOf(beginning);
+    return at >= 0 && secret.startsWith(word.slice(at, -1)) ? `${word.slice(0, at)}${mark}…` : word;
+  });
+}
+
+export function redactEvent(event: CampaignEvent, hide: Hide): CampaignEvent {
+  if (event.kind === "pool") return { ...event, pool: event.pool.map((entry) => redactEntry(entry, hide)) };
+  if (event.kind === "progress") return event;
+  return { ...event, url: hide(event.url), expected: hide(event.expected), actual: hide(event.actual) };
+}
+
+/** The result of a run as anybody may see it. What is a word of this package's own stays as it is. */
+export function redactResult(result: CampaignResult, hide: Hide): CampaignResult {
+  return {
+    ...result,
+    trouble: result.trouble && { ...result.trouble, sentence: hide(result.trouble.sentence) },
+    requirements: result.requirements.map((requirement) => ({
+      ...requirement,
+      ...(requirement.reason !== undefined && { reason: hide(requirement.reason) }),
+      examples: requirement.examples.map((example) => redactExample(example, hide)),
+    })),
+    observations: result.observations.map((observation) => ({ ...observation, found: hide(observation.found) })),
+    pool: result.pool.map((entry) => redactEntry(entry, hide)),
+  };
+}
+
+function redactExample(example: Example, hide: Hide): Example {
+  return {
+    ...example,
+    request: redactRequest(example.request, hide),
+    url: hide(example.url),
+    pointer: hide(example.pointer),
+    expected: hide(example.expected),
+    actual: hide(example.actual),
+    answer: hide(example.answer),
+    steps: example.steps.map((step) => redactRequest(step, hide)),
+  };
+}
+
+function redactRequest(request: ApiRequest, hide: Hide): ApiRequest {
+  if (request.operation === "list") {
+    const { startingAfterId } = request;
+    return { ...request, ...(startingAfterId !== undefined && { startingAfterId: hide(startingAfterId) }) };
+  }
+  return {
+    ...request,
+    id: hide(request.id),
+    include: request.include.map((values) => values.map(hide)),
+    extra: request.extra.map(([name, value]) => [hide(name), hide(value)] as const),
+  };
+}
+
+function redactEntry(entry: PoolEntry, hide: Hide): PoolEntry {
+  return { ...entry, id: hide(entry.id), stated: redactFacts(entry.stated, hide), inferred: redactFacts(entry.inferred, hide) };
+}
+
+/** The facts that are free text, among which the target's words may be. */
+function redactFacts(facts: Facts, hide: Hide): Facts {
+  const { mime_type, checksum } = facts;
+  return {
+    ...facts,
+    ...(mime_type !== undefined && { mime_type: hide(mime_type) }),
+    ...(checksum !== undefined && { checksum: hide(checksum) }),
+  };
+}

@@ -1,0 +1,82 @@
+import { ruleById } from "../../spec/register.ts";
+import type { Source } from "../../spec/rule.ts";
+import { classWords } from "../../fixtures/pool/features.ts";
+import { assetClasses } from "../../spec/facts.ts";
+import type { ReportedExample, ReportedRequirement } from "../report.ts";
+import { command, labelled, paragraph, type Layout } from "./layout.ts";
+import { readableRequest } from "./readable-request.ts";
+
+const sourceWords: Readonly<Record<Source, string>> = {
+  page: "the page",
+  docs: "the API's documentation",
+  client: "what clients rely on",
+  http: "HTTP",
+};
+
+/** Where a requirement stands, and what it rests on. */
+export function placeOf(id: string): string {
+  const rule = ruleById(id);
+  if (rule === undefined) return "not in this register";
+  return `${rule.place} (rests on ${rule.from.map((source) => sourceWords[source]).join(" and ")})`;
+}
+
+/** An asset of a class in words; the classes of a report need not be those of this version. */
+export function aAsset(name: string): string {
+  const known = assetClasses.find((one) => one === name);
+  return known === undefined ? name : classWords[known];
+}
+
+/** A broken requirement in full, with what broke along with it. */
+export function failureLines(requirement: ReportedRequirement, alsoBroken: readonly string[], layout: Layout): string[] {
+  const { id, level, examples } = requirement;
+  const { bold, red } = layout.colors;
+  const [example] = examples;
+  return [
+    `${red("✗")} ${bold(id)} ${red(level)}`,
+    ...paragraph(ruleById(id)?.statement ?? "", layout),
+    ...labelled("contract", placeOf(id), layout, layout.colors.dim),
+    ...(example === undefined ? [] : exampleLines(example, layout)),
+    ...(alsoBroken.length === 0 ? [] : labelled("also", `the same requests break ${alsoBroken.join(", ")}`, layout)),
+    ...(example === undefined ? [] : commandLines(example, layout)),
+  ];
+}
+
+function exampleLines(example: ReportedExample, layout: Layout): string[] {
+  const { request, about, answer, pointer, expected, actual } = example;
+  const { red, green, bold } = layout.colors;
+  return [
+    ...example.steps.flatMap(({ method, url }, at) => labelled(at === 0 ? "first" : "then", readableRequest(method, url), layout)),
+    ...labelled("request", readableRequest(request.method, request.url), layout, bold),
+    ...labelled("answer", `${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`, layout),
+    ...labelled("expected", expected, layout, green),
+    ...labelled("actual", actual, layout, red),
+    ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, layout.colors.yellow) : []),
+  ];
+}
+
+const rarely = "seen in this run, but not when the same request was sent again: it shows now and then";
+
+
+function commandLines(example: ReportedExample, layout: Layout): string[] {
+  return [
+    ...[...example.steps, example].map(({ curl }, at) => command(at === 0 ? "curl" : "", curl, layout)),
+    command("replay", example.replay, layout),
+  ];
+}
+
+/** A bent SHOULD, or a MUST that is only bent, in a few lines. */
+export function warningLines({ id, level, examples: [example] }: ReportedRequirement, layout: Layout): string[] {
+  const { yellow, bold, dim } = layout.colors;
+  const head = `${yellow("!")} ${bold(id)} ${yellow(level)}`;
+  const statement = paragraph(ruleById(id)?.statement ?? "", layout);
+  if (example === undefined) return [head, ...statement];
+  const { request, expected, actual } = example;
+  return [
+    head,
+    ...statement,
+    ...labelled("request", readableRequest(request.method, request.url), layout),
+    ...labelled("expected", `${expected}; got ${actual}`, layout),
+    ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, dim) : []),
+    command("replay", example.replay, layout),
+  ];
+}

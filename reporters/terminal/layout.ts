@@ -1,0 +1,57 @@
+import type picocolors from "picocolors";
+import { escapeControls } from "../../spec/show.ts";
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** How wide lines may be, and whether they are coloured. */
+export interface Layout {
+  readonly width: number;
+  readonly colors: Colors;
+}
+
+/** Columns that labels take, a gap behind the longest one included. */
+const labelColumn = 10;
+
+/** Text in lines of at most so many characters; a word that is longer than a line is cut. Control characters are shown. */
+export function wrap(text: string, width: number): string[] {
+  const room = Math.max(20, width);
+  const lines: string[] = [];
+  let line: string[] = [];
+  for (const word of escapeControls(text).split(" ")) {
+    let rest = [...word];
+    if (line.length > 0 && line.length + 1 + rest.length > room) {
+      lines.push(line.join(""));
+      line = [];
+    } else if (line.length > 0) line.push(" ");
+    for (; rest.length > room; rest = rest.slice(room)) lines.push(rest.slice(0, room).join(""));
+    line.push(...rest);
+  }
+  return [...lines, line.join("")];
+}
+
+/** Wrapped text behind an indentation. */
+export function paragraph(text: string, { width }: Layout, indent = 2): string[] {
+  return wrap(text, width - indent).map((line) => `${" ".repeat(indent)}${line}`);
+}
+
+/** Wrapped text behind a label; its further lines stand under the first. */
+export function labelled(label: string, text: string, { width, colors }: Layout, paint = (line: string): string => line): string[] {
+  return wrap(text, width - 2 - labelColumn).map((line, at) => {
+    return `  ${colors.dim((at === 0 ? label : "").padEnd(labelColumn))}${paint(line)}`;
+  });
+}
+
+/** A command to copy: never wrapped, since a break would change it. */
+export function command(label: string, text: string, { colors }: Layout): string {
+  return `  ${colors.dim(label.padEnd(labelColumn))}${escapeControls(text)}`;
+}
+
+/** Text cut to one line. */
+export function oneLine(text: string, width: number): string {
+  const characters = [...escapeControls(text)];
+  return characters.length <= width ? characters.join("") : `${characters.slice(0, Math.max(1, width - 1)).join("")}…`;
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}

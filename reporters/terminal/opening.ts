@@ -1,0 +1,51 @@
+import { classWords } from "../../fixtures/pool/features.ts";
+import { assetClasses } from "../../spec/facts.ts";
+import type { CampaignEvent, PoolEntry } from "../../suites/campaign/result.ts";
+import { counted, labelled, type Layout } from "./layout.ts";
+
+/** What a run is about, told before its first request. */
+export interface Opening {
+  readonly version: string;
+  readonly contractRevision: string;
+  /** Address and path of the operation. */
+  readonly target: string;
+  readonly profile: string;
+  readonly seed: number;
+  /** How many requirements were selected, and of how many; undefined for all. */
+  readonly selected: { readonly chosen: number; readonly all: number } | undefined;
+}
+
+export function openingLines(opening: Opening, layout: Layout): string[] {
+  const { bold } = layout.colors;
+  const { version, contractRevision, target, profile, seed, selected } = opening;
+  return [
+    bold(`asset-conformance ${version}, contract of ${contractRevision}`),
+    ...labelled("target", target, layout),
+    ...labelled("profile", `${profile}, seed ${seed}`, layout),
+    ...(selected === undefined ? [] : labelled("only", `${selected.chosen} of ${selected.all} requirements`, layout)),
+  ];
+}
+
+/** The pool, told as soon as it is known. */
+export function poolLines(event: Extract<CampaignEvent, { kind: "pool" }>, layout: Layout): string[] {
+  const { pool, lacks, discovered, planned } = event;
+  const source = discovered ? ", found by the target's own list" : "";
+  return [
+    ...labelled("pool", `${counted(pool.length, "asset")}${source}: ${byClass(pool)}`, layout),
+    ...(lacks.length === 0 ? [] : labelled("lacks", lacks.join(", "), layout, layout.colors.yellow)),
+    ...labelled("plan", `${counted(planned, "request")}, and a few more for each failure`, layout),
+  ];
+}
+
+/** The assets of a pool counted by class, such as "6 × an image, 1 × a video with a still". */
+export function byClass(pool: readonly Pick<PoolEntry, "class">[]): string {
+  const counts = [...assetClasses, undefined].map((name) => [name, pool.filter((entry) => entry.class === name).length] as const);
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => (name === undefined ? `${count} of unknown class` : counted(count, name, pluralOf(name))))
+    .join(", ");
+}
+
+function pluralOf(name: keyof typeof classWords): string {
+  return name.replace(/image|video/, (media) => `${media}s`);
+}

@@ -1,0 +1,93 @@
+import type { RunVerdict } from "../../spec/verdict.ts";
+import type { Report, ReportedRequirement } from "../report.ts";
+import { failureLines, warningLines } from "./failure.ts";
+import { counted, labelled, oneLine, paragraph, type Layout } from "./layout.ts";
+
+/** More failures than these are told in a line each. */
+const mostInFull = 12;
+const mostWarnings = 6;
+
+/** The verdict of a run in one screen: what broke and how to see it again, what stayed untested and what it lacks. */
+export function verdictLines(report: Report, layout: Layout): string[] {
+  const failed = report.requirements.filter(({ verdict }) => verdict === "failed");
+  const ids = new Set(failed.map(({ id }) => id));
+  const isConsequence = ({ consequenceOf }: ReportedRequirement): boolean => consequenceOf !== undefined && ids.has(consequenceOf);
+  const causes = failed.filter((requirement) => !isConsequence(requirement));
+  const warned = report.requirements.filter(({ verdict }) => verdict === "warned");
+  const alsoBroken = ({ id }: ReportedRequirement): string[] =>
+    [...failed, ...warned].filter(({ consequenceOf }) => consequenceOf === id).map((other) => other.id);
+  const ownWarnings = warned.filter((requirement) => !isConsequence(requirement));
+  return [
+    ...blocks(causes.slice(0, mostInFull).map((cause) => failureLines(cause, alsoBroken(cause), layout))),
+    ...brief(causes.slice(mostInFull), layout),
+    ...blocks(ownWarnings.slice(0, mostWarnings).map((warning) => warningLines(warning, layout))),
+    ...brief(ownWarnings.slice(mostWarnings), layout),
+    ...untestedLines(report, layout),
+    ...summaryLines(report, layout),
+  ];
+}
+
+function blocks(all: readonly string[][]): string[] {
+  return all.flatMap((lines) => [...lines, ""]);
+}
+
+function brief(rest: readonly ReportedRequirement[], layout: Layout): string[] {
+  if (rest.length === 0) return [];
+  const { dim, bold } = layout.colors;
+  const lines = rest.map(({ id, examples: [example] }) => {
+    const text = example === undefined ? "" : `expected ${example.expected}; got ${example.actual}`;
+    return `  ${bold(id)}  ${dim(oneLine(text, layout.width - id.length - 4))}`;
+  });
+  return ["Broken too; the JSON report has each in full (--report json=FILE):", ...lines, ""];
+}
+
+/** What nothing exercised, by the reason. */
+function untestedLines({ requirements, lacks }: Report, layout: Layout): string[] {
+  const untested = requirements.filter(({ verdict, reason }) => verdict === "untested" && reason !== notSelected);
+  if (untested.length === 0) return [];
+  const byReason = new Map<string, string[]>();
+  for (const { id, reason = "", counts = true } of untested) {
+    const heading = `${reason}${counts ? "" : " (leaves the verdict as it is)"}`;
+    byReason.set(heading, [...(byReason.get(heading) ?? []), id]);
+  }
+  const { bold, dim } = layout.colors;
+  return [
+    bold("Untested"),
+    ...[...byReason].flatMap(([reason, ids]) => [
+      ...paragraph(`${reason}:`, layout),
+      ...paragraph(ids.join(", "), layout, 4).map(dim),
+    ]),
+    ...(lacks.length === 0 ? [] : paragraph(`The pool lacks ${lacks.join(", ")}.`, layout)),
+    "",
+  ];
+}
+
+const notSelected = "not selected in this run";
+
+function summaryLines(report: Report, layout: Layout): string[] {
+  const { requests, voided, durationMs, halted } = report;
+  const count = (wanted: string): number => report.requirements.filter(({ verdict }) => verdict === wanted).length;
+  const untested = report.requirements.filter(({ verdict, reason }) => verdict === "untested" && reason !== notSelected).length;
+  const { colors } = layout;
+  const paint = { conformant: colors.green, "non-conformant": colors.red, incomplete: colors.yellow, unavailable: colors.yellow }[report.verdict];
+  const figures = [
+    `${count("passed")} kept`,
+    `${count("failed")} broken`,
+    ...(count("warned") > 0 ? [counted(count("warned"), "warning")] : []),
+    ...(untested > 0 ? [`${untested} untested`] : []),
+  ].join(", ");
+  const traffic = `${counted(requests, "request")}${voided > 0 ? `, ${voided.toLocaleString("en-US")} of them void` : ""}, ${(durationMs / 1000).toFixed(1)} s`;
+  return [
+    `${colors.bold(paint(report.verdict.toUpperCase()))}  ${figures}`,
+    ...paragraph(meaning[report.verdict], layout),
+    ...(halted === undefined ? [] : paragraph(`The run ended early: ${halted}.`, layout).map(colors.yellow)),
+    ...labelled("sent", traffic, layout, colors.dim),
+  ];
+}
+
+const meaning: Readonly<Record<RunVerdict, string>> = {
+  conformant: "The target keeps every requirement of the contract that binds it.",
+  "non-conformant": "The target breaks the contract.",
+  incomplete: "Nothing was found broken, but requirements that bind the target stayed untested.",
+  unavailable: "The target answered too seldom to be judged.",
+};
