@@ -8,8 +8,13 @@ import { collectLines, collectNames, targetUrl, wholeNumber } from "./values.ts"
 
 const exitCodeHelp = `
 Exit codes:
-  0 conformant   1 non-conformant   2 usage, configuration or pool wrong   3 incomplete: a MUST stayed untested
-  4 target unavailable   5 a fault of asset-conformance itself   130 ended by Ctrl-C`;
+  0    conformant
+  1    non-conformant
+  2    usage, configuration or pool wrong
+  3    incomplete: a MUST stayed untested
+  4    target unavailable
+  5    a fault of asset-conformance itself
+  130  ended by Ctrl-C`;
 
 /**
  * Runs the command that the arguments name. Each command is loaded only when it is called, so that help and version

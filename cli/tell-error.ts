@@ -35,7 +35,7 @@ function tellCommander({ exitCode, message }: CommanderError): Told {
   if (exitCode === 0) return { text: "", exitCode: exitCodes.conformant };
   const [first = "", ...others] = message.replace(/^error: /, "").split("\n");
   const suggestion = others.join(" ").replace(/^\((.*)\)$/, " $1");
-  const sentence = first.replace(/[.?]?$/, ".");
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`.replace(/[.?]?$/, ".");
   return {
     text: line(`${sentence}${suggestion} See \`asset-conformance --help\`.`),
     exitCode: exitCodes.usage,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { escapeControls, shorten } from "../spec/show.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A whole number of at least `min`, as a commander argument parser. */
@@ -39,17 +40,17 @@ export function targetUrl(text: string): string {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     const hint = /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? ` Did you mean http://${text}?` : "";
+    // What has an @ may hold a password.
+    const given = text.includes("@") ? "" : `, not "${shorten(escapeControls(text))}"`;
     throw new UsageError(
-      `The target must be an http or https address such as http://127.0.0.1:8080, not "${text}".${hint}`,
+      `The target must be an http or https address such as http://127.0.0.1:8080${given}.${hint}`,
     );
   }
   if (url.username !== "" || url.password !== "") {
     throw new UsageError("Give credentials with --header, not inside the target's address.");
   }
   if (url.search !== "" || url.hash !== "") {
-    throw new UsageError(
-      `The target's address must have no query and no fragment; leave out "${url.search}${url.hash}".`,
-    );
+    throw new UsageError("The target's address must have no query and no fragment; leave out what follows the path.");
   }
   return url.href.replace(/\/+$/, "");
 }

@@ -58,11 +58,12 @@ export async function runUnderVitest(
       ];
       throw new SuiteFault(`the run ended without a result: ${messageOf(first)}`);
     }
-    if (result.trouble === undefined)
+    if (result.trouble === undefined) {
       agree(result, new Map(tests.map((test) => [test.name.split(" ", 1)[0] ?? "", test.result().state])));
+    }
     return result;
   } finally {
-    channel.close();
+    listening.close();
     await vitest.close();
     // vitest sets it for any failed test; the exit code is ours to decide.
     process.exitCode = undefined;
@@ -79,11 +80,12 @@ function agree({ requirements }: CampaignResult, states: ReadonlyMap<string, str
   }
 }
 
-function listen(
-  channel: BroadcastChannel,
-  tell: (event: CampaignEvent) => void,
-  signal: AbortSignal,
-): { result: Promise<CampaignResult | undefined> } {
+interface Listening {
+  readonly result: Promise<CampaignResult | undefined>;
+  close(): void;
+}
+
+function listen(channel: BroadcastChannel, tell: (event: CampaignEvent) => void, signal: AbortSignal): Listening {
   let settle: (result: CampaignResult | undefined) => void = () => {};
   const arrived = new Promise<CampaignResult | undefined>((resolve) => {
     settle = resolve;
@@ -93,14 +95,23 @@ function listen(
     if (data?.kind === "event") tell(data.event);
     if (data?.kind === "result") settle(data.result);
   };
-  signal.addEventListener("abort", () => channel.postMessage({ kind: "stop" } satisfies ChannelMessage), {
-    once: true,
-  });
+  // Said again and again: the other thread may not be listening yet.
+  let saying: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    saying ??= setInterval(() => channel.postMessage({ kind: "stop" } satisfies ChannelMessage), 20);
+  };
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
   return {
     // The result is posted before the tests end; a moment later it is not coming any more.
     get result() {
       const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 1_000).unref());
       return Promise.race([arrived, late]);
+    },
+    close: () => {
+      clearInterval(saying);
+      signal.removeEventListener("abort", stop);
+      channel.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ApiRequest } from "../spec/request.ts";
 import { credentialHeader } from "../suites/http/client.ts";
 
 /** A shell variable named after a header: the value itself is never written down. */
-function variableOf(header: string): string {
+export function variableOf(header: string): string {
   const name = header.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
   return /^[0-9]/.test(name) ? `_${name}` : name;
 }
@@ -28,6 +28,7 @@ function sentHeaders(request: ApiRequest, headerNames: readonly string[]): reado
   return headerNames.filter((name) => !bare || !credentialHeader.test(name));
 }
 
-function shellQuote(text: string): string {
+/** A word that a POSIX shell takes as it stands. */
+export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

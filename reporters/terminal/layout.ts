@@ -16,17 +16,29 @@ const labelColumn = 10;
 export function wrap(text: string, width: number): string[] {
   const room = Math.max(20, width);
   const lines: string[] = [];
-  let line: string[] = [];
-  for (const word of escapeControls(text).split(" ")) {
-    let rest = [...word];
-    if (line.length > 0 && line.length + 1 + rest.length > room) {
-      lines.push(line.join(""));
-      line = [];
-    } else if (line.length > 0) line.push(" ");
+  let line = "";
+  for (const { glue, piece } of piecesOf(escapeControls(text))) {
+    if (line !== "" && lengthOf(line) + glue.length + lengthOf(piece) > room) {
+      lines.push(line);
+      line = "";
+    } else if (line !== "") line += glue;
+    let rest = [...piece];
     for (; rest.length > room; rest = rest.slice(room)) lines.push(rest.slice(0, room).join(""));
-    line.push(...rest);
+    line += rest.join("");
   }
-  return [...lines, line.join("")];
+  return [...lines, line];
+}
+
+/** Words, and of long ones, such as URLs, the parts between which a line may break. */
+function piecesOf(text: string): { glue: string; piece: string }[] {
+  return text.split(" ").flatMap((word) => {
+    const parts = word.length > 40 ? (word.match(/[?&,]?[^?&,]+|[?&,]/g) ?? [word]) : [word];
+    return parts.map((piece, at) => ({ glue: at === 0 ? " " : "", piece }));
+  });
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
 }
 
 /** Wrapped text behind an indentation. */

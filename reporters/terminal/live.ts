@@ -47,10 +47,12 @@ export class LiveTerminal {
     if (event.kind === "progress") this.#progress(event);
   }
 
-  /** Nothing is written over any more. */
+  /** Nothing is written over any more; what follows stands apart from what was sighted. */
   end(): void {
     this.#live?.clear();
     this.#live = undefined;
+    if (this.#sightings > 0) this.#write("\n");
+    this.#sightings = 0;
   }
 
   #sight({ id, level, url, expected, actual }: Extract<CampaignEvent, { kind: "violation" }>): void {

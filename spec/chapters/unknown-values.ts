@@ -116,14 +116,9 @@ export const unknownValueRules: readonly Rule[] = [
       const dossier = evidence.dossierOf(exchange);
       if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer))
         return undefined;
+      if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
       const meaning = meaningOf(request);
-      if (
-        meaning.nearMisses.length === 0 ||
-        meaning.unknown.length > 0 ||
-        meaning.unspecified ||
-        request.method !== "GET"
-      )
-        return undefined;
+      if (meaning.nearMisses.length === 0 || meaning.unknown.length > 0 || meaning.unspecified) return undefined;
       if (answer.status === 422) return dossier.of(meaning.mask).length > 0 ? "held" : undefined;
       if (answer.status !== 200) return undefined;
       return {

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly after?: readonly Step[];
   /** How the target departs in every answer. */
   readonly always?: (right: Answer, request: ApiRequest) => Answer;
+  /** How answers change from the judged one on, as where the asset itself changes while the run lasts. */
+  readonly later?: Change;
   /** Without the reads of each asset that otherwise come before and after. */
   readonly bare?: true;
   /** Whether requests overlap in time. */
@@ -38,6 +40,8 @@ export function scene(claim: string, judged: Step, surroundings: Surroundings = 
   return { claim, judged, ...surroundings };
 }
 
+const same: Change = (right) => right;
+
 /** Reads of each asset without `include`, with each token alone and with all six. */
 const reads: readonly Step[] = assetClasses.flatMap((name) => [
   read(name),
@@ -46,15 +50,17 @@ const reads: readonly Step[] = assetClasses.flatMap((name) => [
 ]);
 
 export function played(scene: Scene): { evidence: Evidence; exchange: Exchange } {
-  const { judged, before = [], after = [], always = (right) => right } = scene;
+  const { judged, before = [], after = [], always = same, later = same } = scene;
   const around = scene.bare === true ? [] : reads;
   const steps = [...around, ...before, judged, ...after, ...around];
-  const pairs = steps.map((step): Pair => {
-    const [request, change] = "operation" in step ? [step, (right: Answer) => right] : step;
-    return [request, change(always(answerRightly(request), request))];
+  const at = around.length + before.length;
+  const pairs = steps.map((step, index): Pair => {
+    const [request, change] = "operation" in step ? [step, same] : step;
+    const right = always(answerRightly(request), request);
+    return [request, change(index < at ? right : later(right))];
   });
   const evidence = evidenceOf(scene.pool ?? poolFor(scene), pairs, scene.together);
-  const exchange = evidence.exchanges[around.length + before.length];
+  const exchange = evidence.exchanges[at];
   if (exchange === undefined) throw new RangeError("a scene has an exchange to judge");
   return { evidence, exchange };
 }

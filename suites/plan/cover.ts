@@ -16,20 +16,29 @@ export function cover<Case>(
   strength: 2 | 3 = 3,
 ): Case[] {
   const covered = new Set<string>();
-  const waiting = candidates.map((item) => ({ item, tuples: tuplesOf(axesOf(item), strength) }));
+  const look = (item: Case): { item: Case; tuples: Tuple[] } => ({ item, tuples: tuplesOf(axesOf(item), strength) });
+  const window = candidates.slice(0, breadth).map(look);
   const chosen: Case[] = [];
-  while (chosen.length < count && waiting.length > 0) {
-    const window = waiting.slice(0, breadth);
-    const gains = window.map(({ tuples }) =>
-      tuples.reduce((gain, { key, weight }) => gain + (covered.has(key) ? 0 : weight), 0),
-    );
-    const best = gains.indexOf(Math.max(...gains));
-    const [picked] = waiting.splice(best, 1);
+  for (let next = breadth; chosen.length < count && window.length > 0; next++) {
+    const best = indexOfMost(window.map(({ tuples }) => newWeight(tuples, covered)));
+    const [picked] = window.splice(best, 1);
     if (picked === undefined) break;
     for (const { key } of picked.tuples) covered.add(key);
     chosen.push(picked.item);
+    const following = candidates[next];
+    if (following !== undefined) window.push(look(following));
   }
   return chosen;
+}
+
+function newWeight(tuples: readonly Tuple[], covered: ReadonlySet<string>): number {
+  let weight = 0;
+  for (const tuple of tuples) if (!covered.has(tuple.key)) weight += tuple.weight;
+  return weight;
+}
+
+function indexOfMost(weights: readonly number[]): number {
+  return weights.indexOf(Math.max(...weights));
 }
 
 interface Tuple {
@@ -42,11 +51,12 @@ function tuplesOf(axes: Axes, strength: 2 | 3): Tuple[] {
   const parts = Object.entries(axes).map(([axis, value]) => `${axis}=${value}`);
   const tuples: Tuple[] = parts.map((key) => ({ key, weight: 100 }));
   for (const [first, a] of parts.entries()) {
-    for (const [second, b] of parts.entries()) {
-      if (second <= first) continue;
+    for (let second = first + 1; second < parts.length; second++) {
+      const b = parts[second];
       tuples.push({ key: `${a}&${b}`, weight: 10 });
       if (strength < 3) continue;
-      for (const c of parts.slice(second + 1)) tuples.push({ key: `${a}&${b}&${c}`, weight: 1 });
+      for (let third = second + 1; third < parts.length; third++)
+        tuples.push({ key: `${a}&${b}&${parts[third]}`, weight: 1 });
     }
   }
   return tuples;

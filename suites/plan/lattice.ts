@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { allMasks, assetRequest, fullMask, tokensOf, type AssetRequest } from "../../spec/request.ts";
 import type { Pool } from "../../spec/facts.ts";
-import { tokens } from "../../spec/vocabulary.ts";
+import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
-import { separator, spell } from "../arbitraries/include.ts";
+import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
 
 /** One asset and one set of tokens that the lattice reads, so that other cases find their twin. */
@@ -18,26 +19,43 @@ export interface Lattice {
 }
 
 /**
- * Every set of tokens for each class of asset, repeated and comma-delimited, in one random order for both spellings so
- * that they differ in the spelling alone. The assets of a class take turns; every asset meets every token alone.
+ * Every set of tokens for each class of asset. Sets with an even number of tokens are written one way and those with an
+ * odd number the other way, so that in either spelling any five tokens meet in every combination; some sets of each
+ * other size are written both ways, in one order, so that they differ in the spelling alone. The assets of a class take
+ * turns; every asset meets every token alone.
  */
 export function wholeLattice(pool: Pool, draw: Draw): Lattice {
   const cells: Cell[] = [];
   const requests: AssetRequest[] = [];
-  for (const { name, assets } of byClass(pool)) {
+  for (const [turn, { name, assets }] of byClass(pool).entries()) {
     for (const { id } of assets) {
       for (const token of tokens) requests.push(assetRequest(id, { include: [[token]] }));
-      for (let bit = 0; bit < tokens.length; bit++) cells.push({ assetId: id, className: name, mask: 1 << bit });
+      cells.push(...tokens.map((_, bit) => ({ assetId: id, className: name, mask: 1 << bit })));
     }
-    const sets = draw.shuffled(allMasks.filter((mask) => tokensOf(mask).length > 1));
-    for (const [turn, mask] of sets.entries()) {
-      const asset = assets[turn % assets.length];
-      if (asset === undefined) continue;
-      requests.push(...inBothSpellings(asset.id, mask, draw));
-      cells.push({ assetId: asset.id, className: name, mask });
+    cells.push({ assetId: richest(assets).id, className: name, mask: 0 });
+    const bothWays = new Set(ofEverySize(draw));
+    const evenAreRepeated = (turn + draw.one(fc.nat({ max: 1 }))) % 2 === 0;
+    const sets = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
+    const written = writings(draw, sets.length);
+    for (const [at, mask] of sets.entries()) {
+      const { id } = assets[at % assets.length] ?? richest(assets);
+      const [repeated, comma] = inBothSpellings(id, mask, written[at] ?? plainly);
+      const isRepeated = (sizeOfSet(mask) % 2 === 0) === evenAreRepeated;
+      requests.push(...(bothWays.has(mask) ? [repeated, comma] : [isRepeated ? repeated : comma]));
+      cells.push({ assetId: id, className: name, mask });
     }
   }
   return { cells, requests };
+}
+
+const sizeOfSet = (mask: number): number => tokensOf(mask).length;
+
+/** A few sets of each size from two to six, in which every token is there and is not. */
+function ofEverySize(draw: Draw): number[] {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = draw.shuffled(tokens.map((_, bit) => 1 << bit));
+  const pairs = [a | b, c | d, e | f];
+  const complements = pairs.map((pair) => fullMask & ~pair);
+  return [...pairs, ...complements, a | c | e, b | d | f, fullMask & ~a, fullMask & ~f, fullMask];
 }
 
 /**
@@ -53,8 +71,10 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Latti
       requests.push(assetRequest(main.id, { include: [[token]] }));
       cells.push({ assetId: main.id, className: name, mask: 1 << tokens.indexOf(token) });
     }
-    for (const [turn, mask] of spread(draw, setsPerClass).entries()) {
-      const [repeated, comma] = inBothSpellings(main.id, mask, draw);
+    const sets = spread(draw, setsPerClass);
+    const written = writings(draw, sets.length);
+    for (const [turn, mask] of sets.entries()) {
+      const [repeated, comma] = inBothSpellings(main.id, mask, written[turn] ?? plainly);
       requests.push(...(turn === 0 ? [repeated, comma] : [turn % 2 === 0 ? repeated : comma]));
       cells.push({ assetId: main.id, className: name, mask });
     }
@@ -76,8 +96,22 @@ function spread(draw: Draw, count: number): number[] {
   return [...chosen];
 }
 
-function inBothSpellings(id: string, mask: number, draw: Draw): [repeated: AssetRequest, comma: AssetRequest] {
-  const order = draw.shuffled(tokensOf(mask));
-  const comma = draw.one(separator());
-  return [assetRequest(id, spell(order, "repeated", ",")), assetRequest(id, spell(order, "comma", comma))];
+/** The tokens in the order of the vocabulary, a bare comma between them. */
+const plainly: Writing = [tokens, ","];
+
+/** How a set is written: the order of its tokens, and the comma. */
+type Writing = readonly [order: readonly Token[], comma: AssetRequest["separator"]];
+
+function writings(draw: Draw, count: number): Writing[] {
+  return draw.many(fc.tuple(orderedTokens(tokens.length), separator()), count);
+}
+
+function inBothSpellings(
+  id: string,
+  mask: number,
+  [order, comma]: Writing,
+): [repeated: AssetRequest, comma: AssetRequest] {
+  const asked = tokensOf(mask);
+  const values = order.filter((token) => asked.includes(token));
+  return [assetRequest(id, spell(values, "repeated", ",")), assetRequest(id, spell(values, "comma", comma))];
 }

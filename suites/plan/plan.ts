@@ -67,13 +67,13 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
   const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
   const search = [
     ...others,
-    ...strangers(lattice.cells, draw, Math.min(Math.max(left, 3 * classes.length), 30 * classes.length)),
+    ...strangers(lattice.cells, draw, Math.min(Math.max(left, 3 * classes.length), 60 * classes.length)),
   ];
   return [{ name: "search", walks: walksOf(search, draw), together: false }, ...after];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Profile, number>> = { quick: 195, core: 1190 };
+const budgets: Readonly<Record<Profile, number>> = { quick: 195, core: 1100 };
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 

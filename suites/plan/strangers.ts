@@ -3,7 +3,7 @@ import { assetRequest, tokensOf, type AssetRequest } from "../../spec/request.ts
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import { unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
+import { isListed, unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { cover } from "./cover.ts";
 import type { Cell } from "./lattice.ts";
 
@@ -44,13 +44,15 @@ function requestOf({ cell, value, spelling, comma, position, copies, order }: St
 /** Requests with an unknown value, spread over class, kind, spelling, position and number of known tokens. */
 export function strangers(cells: readonly Cell[], draw: Draw, count: number): AssetRequest[] {
   if (cells.length === 0) return [];
-  const candidates = draw.many(stranger(cells), 6 * count);
-  const chosen = cover(candidates, count, ({ cell, kind, spelling, comma, position, copies }) => ({
+  const candidates = draw.many(stranger(cells), 3 * count);
+  const chosen = cover(candidates, count, ({ cell, kind, value, spelling, comma, position, copies }) => ({
     class: cell.className,
     kind,
     spelling: spelling === "comma" && comma !== "," ? "comma encoded" : spelling,
     position,
-    known: tokensOf(cell.mask).length,
+    // Beside one token or beside so many.
+    known: tokensOf(cell.mask).length === 1 ? tokensOf(cell.mask).join() : tokensOf(cell.mask).length,
+    value: isListed(kind) ? value : kind,
     copies,
   }));
   return chosen.map(requestOf);

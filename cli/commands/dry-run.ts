@@ -1,0 +1,65 @@
+import { choose } from "../../fixtures/pool/choose.ts";
+import { lacksOf } from "../../fixtures/pool/lacks.ts";
+import { loadManifest } from "../../fixtures/pool/manifest.ts";
+import { counted, labelled, paragraph, type Layout } from "../../reporters/terminal/layout.ts";
+import { byClass } from "../../reporters/terminal/opening.ts";
+import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
+import { register } from "../../spec/register.ts";
+import { plan, sizeOf, survey } from "../../suites/plan/plan.ts";
+import { credentialHeader } from "../../suites/http/client.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { RunFlags } from "../flags.ts";
+import { layoutOf } from "../terminal-layout.ts";
+import { header } from "../values.ts";
+
+/** How many assets of a pool a run visits. */
+const mostAssets = { quick: 10, core: 16 } as const;
+
+/** Tells what a run would send, as far as the pool file tells. Sends nothing. */
+export async function dryRun(flags: RunFlags, only: readonly string[]): Promise<ExitCode> {
+  const layout = layoutOf(process.stdout);
+  const headers = flags.header.map((text) => header(text, process.env));
+  const pool = await poolOf(flags);
+  const hasCredential = flags.target === undefined || headers.some(([name]) => credentialHeader.test(name));
+  const lines = [
+    ...labelled("target", flags.target ?? "the reference server that ships with this command", layout),
+    ...labelled("profile", `${flags.profile}, seed ${flags.seed}`, layout),
+    ...(pool === undefined ? withoutPool(layout) : planLines(pool, flags, hasCredential, layout)),
+    ...labelled("judges", only.length === 0 ? `all ${register.length} requirements` : only.join(", "), layout),
+    ...paragraph("Nothing was sent.", layout),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return exitCodes.conformant;
+}
+
+async function poolOf({ assets, target }: RunFlags): Promise<Pool | undefined> {
+  if (assets !== undefined) return loadManifest(assets);
+  return target === undefined ? (await import("../../fixtures/reference/pool.ts")).referencePool : undefined;
+}
+
+function withoutPool(layout: Layout): string[] {
+  return labelled(
+    "pool",
+    "the target's own list would be asked first, in a few pages; name assets with --assets to see the plan",
+    layout,
+  );
+}
+
+function planLines(pool: Pool, { profile, seed, maxRequests, maxTime }: RunFlags, hasCredential: boolean, layout: Layout): string[] {
+  const assets = choose(pool, mostAssets[profile]);
+  const chosen: Pool = { assets, absent: pool.absent };
+  const first = survey(assets.map(({ id }) => id));
+  const stages = [first, ...plan(chosen, { profile, seed, hasCredential })];
+  const unknown = assets.filter((asset) => classOf(factsOf(asset)) === undefined).length;
+  const lacks = lacksOf(chosen);
+  return [
+    ...labelled("pool", `${counted(assets.length, "asset")} of ${pool.assets.length}: ${byClass(assets.map((asset) => ({ class: classOf(factsOf(asset)) })))}`, layout),
+    ...assets.flatMap(({ id }) => labelled("", id, layout, layout.colors.dim)),
+    ...(lacks.length === 0 ? [] : labelled("lacks", lacks.join(", "), layout, layout.colors.yellow)),
+    ...stages.flatMap((stage, at) => labelled(at === 0 ? "plan" : "", `${String(sizeOf([stage])).padStart(5)}  ${stage.name}`, layout)),
+    ...labelled("", `${String(sizeOf(stages)).padStart(5)}  in all, and a few more for each failure`, layout),
+    ...(unknown === 0 ? [] : paragraph(`What ${counted(unknown, "asset")} of unknown class add is planned only after a first read.`, layout)),
+    ...(maxRequests === undefined ? [] : paragraph(`The run would end after ${counted(maxRequests, "request")}.`, layout)),
+    ...(maxTime === undefined ? [] : paragraph(`The run would end after ${maxTime} s.`, layout)),
+  ];
+}
