@@ -79,7 +79,8 @@ export function parts(pointer: string): string[] {
 
 function placed(at: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
-  if (Array.isArray(at)) return at.map((item: unknown, index) => (String(index) === key ? placed(item, rest, value) : item));
+  if (Array.isArray(at))
+    return at.map((item: unknown, index) => (String(index) === key ? placed(item, rest, value) : item));
   const object = isObject(at) ? at : {};
   const inner = placed(object[key], rest, value);
   if (inner === undefined) return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));

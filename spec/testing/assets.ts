@@ -60,7 +60,9 @@ function urls(name: AssetClass, id: string): JsonObject {
   const { media, still } = factsFor(name);
   const original = media === "image" ? "image/jpeg" : "video/mp4";
   const keys = media === "image" ? imageRungs : still ? ["original", ...stillRungs] : ["original"];
-  return Object.fromEntries(keys.map((rung) => [rung, variant(id, rung, rung === "original" ? original : "image/webp")]));
+  return Object.fromEntries(
+    keys.map((rung) => [rung, variant(id, rung, rung === "original" ? original : "image/webp")]),
+  );
 }
 
 function variant(id: string, rung: string, mimetype: string): JsonObject {

@@ -55,7 +55,10 @@ function judged(rule: Rule, scene: Scene) {
   return rule.judge(exchange, evidence);
 }
 
-function expectFault(rule: Rule, { pointer, expected, actual, compared = false, warning = false, ...scene }: Fault): void {
+function expectFault(
+  rule: Rule,
+  { pointer, expected, actual, compared = false, warning = false, ...scene }: Fault,
+): void {
   const { evidence, exchange } = played(scene);
   const judgement = rule.judge(exchange, evidence);
   expect(judgement).toMatchObject({

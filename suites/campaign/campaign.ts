@@ -7,6 +7,7 @@ import { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { judge } from "../../spec/judge.ts";
+import { latticeOf } from "../../spec/lattice-view.ts";
 import { observe } from "../../spec/observations.ts";
 import type { ApiRequest, ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
@@ -207,6 +208,13 @@ class Campaign {
       observations: observe(evidence),
       pool: entriesOf(evidence.pool),
       lacks: evidence.pool.assets.length === 0 ? [] : lacksOf(evidence.pool),
+      lattice: latticeOf(tallies, evidence),
+      traffic: evidence.exchanges.map(({ sentAt, answeredAt, answer }) => ({
+        sentAt,
+        answeredAt,
+        status: answer.kind === "answered" ? answer.status : 0,
+      })),
+      exchanges: this.#options.keepExchanges ? evidence.exchanges : [],
       requests: this.#courier.sent,
       voided: this.#courier.voided,
       halted,

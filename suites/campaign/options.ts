@@ -22,6 +22,8 @@ export interface CampaignOptions {
   /** Milliseconds for one exchange. */
   readonly timeout: number;
   readonly userAgent: string;
+  /** Whether the result holds every exchange with its headers and body. */
+  readonly keepExchanges: boolean;
 }
 
 export const defaultOptions = {
@@ -37,4 +39,5 @@ export const defaultOptions = {
   workers: 8,
   timeout: 10_000,
   userAgent: "asset-conformance",
+  keepExchanges: false,
 } as const satisfies Omit<CampaignOptions, "target">;

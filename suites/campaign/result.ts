@@ -1,4 +1,6 @@
 import type { Facts, AssetClass } from "../../spec/facts.ts";
+import type { Exchange } from "../../spec/exchange.ts";
+import type { LatticeCell } from "../../spec/lattice-view.ts";
 import type { Observation } from "../../spec/observations.ts";
 import type { ApiRequest, AssetRequest } from "../../spec/request.ts";
 import type { Level } from "../../spec/rule.ts";
@@ -50,6 +52,14 @@ export interface Trouble {
   readonly sentence: string;
 }
 
+/** When a request went out and what came of it; times in milliseconds since the run began. */
+export interface Passage {
+  readonly sentAt: number;
+  readonly answeredAt: number;
+  /** 0 where no answer came. */
+  readonly status: number;
+}
+
 /** All that a run found out; plain data. */
 export interface CampaignResult {
   readonly verdict: RunVerdict;
@@ -59,6 +69,11 @@ export interface CampaignResult {
   readonly pool: readonly PoolEntry[];
   /** Classes and features that the pool does not have. */
   readonly lacks: readonly string[];
+  readonly lattice: readonly LatticeCell[];
+  /** One entry a request, in the order in which answers came. */
+  readonly traffic: readonly Passage[];
+  /** Every exchange with headers and bodies, where the options ask to keep them. */
+  readonly exchanges: readonly Exchange[];
   readonly requests: number;
   readonly voided: number;
   readonly halted: Halt | undefined;

@@ -87,11 +87,16 @@ function listCases(group: "faces" | "people", noun: string): RuleCases {
       fault("null", [read("image", group), put(`/${group}`, null)], { ...told, actual: "null" }),
       fault("nothing", [readAll("image"), put(`/${group}`, undefined)], { ...told, actual: "nothing" }),
       fault("an object", [readComma("image", group, "metrics"), put(`/${group}`, {})], { ...told, actual: "{}" }),
-      fault("another number than the pool says", read("image", group), {
-        pointer: `/${group}`,
-        expected: `7 ${noun}, by the facts of the pool`,
-        actual: group === "faces" ? "3" : "2",
-      }, { stated: { [group]: 7 } }),
+      fault(
+        "another number than the pool says",
+        read("image", group),
+        {
+          pointer: `/${group}`,
+          expected: `7 ${noun}, by the facts of the pool`,
+          actual: group === "faces" ? "3" : "2",
+        },
+        { stated: { [group]: 7 } },
+      ),
       fault("an empty list after content", [readAll("image"), put(`/${group}`, [])], {
         pointer: `/${group}`,
         expected: "the content that this asset showed",
@@ -105,7 +110,10 @@ function listCases(group: "faces" | "people", noun: string): RuleCases {
       scene("none before the first are found", [read("image", group), put(`/${group}`, [])], { bare: true }),
       scene("further fields", [read("image", group), put(`/${group}/0/mood`, "good")]),
     ],
-    silent: [scene("the group not asked for", read("image")), scene("silence", [read("image", group), being(silence())])],
+    silent: [
+      scene("the group not asked for", read("image")),
+      scene("silence", [read("image", group), being(silence())]),
+    ],
   };
 }
 
@@ -122,9 +130,16 @@ const fileData: RuleCases = {
       expected: "an object",
       actual: "nothing",
     }),
-    fault("a list", [read("image", "file_data"), put("/file_data", [])], { pointer: "/file_data", expected: "an object", actual: "[]" }),
+    fault("a list", [read("image", "file_data"), put("/file_data", [])], {
+      pointer: "/file_data",
+      expected: "an object",
+      actual: "[]",
+    }),
   ],
-  holds: [scene("an object", read("image", "file_data")), scene("an object beside all else", readAll("video without still"))],
+  holds: [
+    scene("an object", read("image", "file_data")),
+    scene("an object beside all else", readAll("video without still")),
+  ],
   silent: [scene("the group not asked for", read("image", "metadata"))],
 };
 
@@ -134,28 +149,47 @@ function objectCases(group: "metadata" | "metrics"): RuleCases {
   return {
     id: `granting.${group}`,
     fires: [
-      fault("a list", [read("image", group), put(pointer, [])], { pointer, expected: "an object or null", actual: "[]" }),
+      fault("a list", [read("image", group), put(pointer, [])], {
+        pointer,
+        expected: "an object or null",
+        actual: "[]",
+      }),
       fault("null where it had content", [readAll("image"), put(pointer, null)], {
         pointer,
         expected: "the content that this asset showed",
         actual: "null",
       }),
-      fault("nothing where the pool knows of content", [read("image", group), put(pointer, undefined)], {
-        pointer,
-        expected: `content, as the pool says this asset has ${group}`,
-        actual: "nothing",
-      }, { stated: { [group]: true } }),
-      fault("content where the pool knows of none", read("image", group), {
-        pointer,
-        expected: `nothing, as the pool says this asset has no ${group}`,
-        actual: "{",
-      }, { stated: { [group]: false } }),
+      fault(
+        "nothing where the pool knows of content",
+        [read("image", group), put(pointer, undefined)],
+        {
+          pointer,
+          expected: `content, as the pool says this asset has ${group}`,
+          actual: "nothing",
+        },
+        { stated: { [group]: true } },
+      ),
+      fault(
+        "content where the pool knows of none",
+        read("image", group),
+        {
+          pointer,
+          expected: `nothing, as the pool says this asset has no ${group}`,
+          actual: "{",
+        },
+        { stated: { [group]: false } },
+      ),
     ],
-    holds: [scene("content", read("image", group)), scene("content that the pool knows of", readAll("image"), { stated: { [group]: true } })],
+    holds: [
+      scene("content", read("image", group)),
+      scene("content that the pool knows of", readAll("image"), { stated: { [group]: true } }),
+    ],
     silent: [
       scene("the group not asked for", read("image")),
       ...[null, undefined, {}, { absent: null }].map((empty) =>
-        scene(`${JSON.stringify(empty)} where nothing was ever shown`, read("image", group), { always: put(pointer, empty) }),
+        scene(`${JSON.stringify(empty)} where nothing was ever shown`, read("image", group), {
+          always: put(pointer, empty),
+        }),
       ),
       scene("an object of nulls where the pool knows of none", read("image", group), {
         always: put(pointer, { make: null }),

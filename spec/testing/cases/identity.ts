@@ -68,7 +68,11 @@ export const identityCases: readonly RuleCases[] = [
     id: "identity.absent",
     fires: [
       fault("a 200 with an asset", [readId(absent), withAsset], { pointer: "", expected: "404", actual: "200 OK" }),
-      fault("a 200 with null", [readId(absent, "faces"), saying(200, null)], { pointer: "", expected: "404", actual: "200" }),
+      fault("a 200 with null", [readId(absent, "faces"), saying(200, null)], {
+        pointer: "",
+        expected: "404",
+        actual: "200",
+      }),
       fault("a 403", [readId(absent), status(403)], { pointer: "", expected: "404", actual: "403 Forbidden" }),
       fault("a 422 where nothing else was asked", [readId(absent), status(422)], {
         pointer: "",
@@ -148,13 +152,7 @@ export const identityCases: readonly RuleCases[] = [
         actual: "200",
       }),
     ],
-    holds: [
-      scene("a 404", readId(otherCase)),
-      scene("a 422", [readId(otherCase), status(422)]),
-    ],
-    silent: [
-      scene("the id as it is", read("image")),
-      scene("a gateway's trouble", [readId(otherCase), status(502)]),
-    ],
+    holds: [scene("a 404", readId(otherCase)), scene("a 422", [readId(otherCase), status(422)])],
+    silent: [scene("the id as it is", read("image")), scene("a gateway's trouble", [readId(otherCase), status(502)])],
   },
 ];

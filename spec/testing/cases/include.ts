@@ -29,12 +29,18 @@ export const includeCases: readonly RuleCases[] = [
   {
     id: "include.supported",
     fires: [
-      fault("a 422 for a token alone", [read("image", "metrics"), refused], { ...accepted, expected: "`metrics` is one of" }),
+      fault("a 422 for a token alone", [read("image", "metrics"), refused], {
+        ...accepted,
+        expected: "`metrics` is one of",
+      }),
       fault("a 500 for a token alone", [read("video without still", "variants"), status(500)], {
         ...accepted,
         actual: "500 Internal Server Error",
       }),
-      fault("a 204 for a token alone", [read("image", "file_data"), status(204)], { ...accepted, actual: "204 No Content" }),
+      fault("a 204 for a token alone", [read("image", "file_data"), status(204)], {
+        ...accepted,
+        actual: "204 No Content",
+      }),
     ],
     holds: [scene("a 200", read("image", "people")), scene("a trashed asset", read("trashed image", "file_data"))],
     silent: [
@@ -50,29 +56,49 @@ export const includeCases: readonly RuleCases[] = [
   {
     id: "include.equivalent",
     fires: [
-      fault("other faces for the comma", [readComma("image", "faces", "people"), put("/faces/0/person_id", null)], {
-        pointer: "/faces/0/person_id",
-        expected: "for the same set written",
-        actual: "null",
-        compared: true,
-      }, { before: [read("image", "faces", "people")] }),
-      fault("fewer rungs for an encoded comma", [encoded("image", "faces", "variants"), put("/asset_urls/small", undefined)], {
-        pointer: "/asset_urls/small",
-        expected: "https://cdn.test",
-        actual: "nothing",
-        compared: true,
-      }, { before: [readComma("image", "faces", "variants")] }),
-      fault("another core field", [read("image", "faces", "people"), put("/width", 10)], {
-        pointer: "/width",
-        expected: "1600",
-        actual: "10",
-        compared: true,
-      }, { after: [readComma("image", "faces", "people")] }),
-      fault("a 422 for one spelling alone", [readComma("image", "faces", "people"), refused], {
-        ...accepted,
-        expected: "200, as for the same set written",
-        compared: true,
-      }, { before: [read("image", "faces", "people")] }),
+      fault(
+        "other faces for the comma",
+        [readComma("image", "faces", "people"), put("/faces/0/person_id", null)],
+        {
+          pointer: "/faces/0/person_id",
+          expected: "for the same set written",
+          actual: "null",
+          compared: true,
+        },
+        { before: [read("image", "faces", "people")] },
+      ),
+      fault(
+        "fewer rungs for an encoded comma",
+        [encoded("image", "faces", "variants"), put("/asset_urls/small", undefined)],
+        {
+          pointer: "/asset_urls/small",
+          expected: "https://cdn.test",
+          actual: "nothing",
+          compared: true,
+        },
+        { before: [readComma("image", "faces", "variants")] },
+      ),
+      fault(
+        "another core field",
+        [read("image", "faces", "people"), put("/width", 10)],
+        {
+          pointer: "/width",
+          expected: "1600",
+          actual: "10",
+          compared: true,
+        },
+        { after: [readComma("image", "faces", "people")] },
+      ),
+      fault(
+        "a 422 for one spelling alone",
+        [readComma("image", "faces", "people"), refused],
+        {
+          ...accepted,
+          expected: "200, as for the same set written",
+          compared: true,
+        },
+        { before: [read("image", "faces", "people")] },
+      ),
     ],
     holds: [
       scene("one answer", readComma("image", "faces", "people"), { before: [read("image", "faces", "people")] }),
@@ -98,7 +124,9 @@ export const includeCases: readonly RuleCases[] = [
       scene("a set in another order", [readComma("image", "faces", "people"), put("/width", 1)], {
         before: [read("image", "people", "faces")],
       }),
-      scene("a token given twice", [readComma("image", "faces", "faces"), refused], { before: [read("image", "faces")] }),
+      scene("a token given twice", [readComma("image", "faces", "faces"), refused], {
+        before: [read("image", "faces")],
+      }),
       scene("a mixed spelling", [mixed("image", "faces", "people", "metrics"), refused], {
         before: [read("image", "faces", "people", "metrics")],
       }),
@@ -107,17 +135,27 @@ export const includeCases: readonly RuleCases[] = [
   {
     id: "include.order",
     fires: [
-      fault("a group withheld in one order", [read("image", "people", "faces"), put("/people", [])], {
-        pointer: "/people",
-        expected: "as for the order \"faces,people\"",
-        actual: "[]",
-        compared: true,
-      }, { before: [read("image", "faces", "people")] }),
-      fault("a 422 for one order", [readComma("image", "people", "faces"), refused], {
-        ...accepted,
-        expected: "200, as for the order",
-        compared: true,
-      }, { after: [readComma("image", "faces", "people")] }),
+      fault(
+        "a group withheld in one order",
+        [read("image", "people", "faces"), put("/people", [])],
+        {
+          pointer: "/people",
+          expected: 'as for the order "faces,people"',
+          actual: "[]",
+          compared: true,
+        },
+        { before: [read("image", "faces", "people")] },
+      ),
+      fault(
+        "a 422 for one order",
+        [readComma("image", "people", "faces"), refused],
+        {
+          ...accepted,
+          expected: "200, as for the order",
+          compared: true,
+        },
+        { after: [readComma("image", "faces", "people")] },
+      ),
     ],
     holds: [
       scene("one answer", read("image", "people", "faces"), { before: [read("image", "faces", "people")] }),
@@ -154,13 +192,19 @@ export const includeCases: readonly RuleCases[] = [
   {
     id: "include.duplicates",
     fires: [
-      fault("a 422 for repeated ones", [read("image", "faces", "faces"), refused], { ...accepted, expected: "given twice" }),
+      fault("a 422 for repeated ones", [read("image", "faces", "faces"), refused], {
+        ...accepted,
+        expected: "given twice",
+      }),
       fault("a 400 in one value", [readComma("image", "people", "faces", "people"), status(400)], {
         ...accepted,
         actual: "400",
       }),
     ],
-    holds: [scene("a 200", read("image", "faces", "faces")), scene("a 200 in one value", readComma("image", "faces", "faces"))],
+    holds: [
+      scene("a 200", read("image", "faces", "faces")),
+      scene("a 200 in one value", readComma("image", "faces", "faces")),
+    ],
     silent: [
       scene("tokens given once", [readAll("image"), refused]),
       scene("an unknown value given twice", read("image", "nonsense", "nonsense")),
@@ -190,11 +234,15 @@ function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
         expected: "null or absent",
         actual: "{sharpness: 1}",
       }),
-      fault("variants overlooked", [ask("trashed image", "variants", "faces"), reshaped(({ asset_urls: _, ...body }) => body)], {
-        pointer: "/asset_urls",
-        expected: "further rungs",
-        actual: "no rung",
-      }),
+      fault(
+        "variants overlooked",
+        [ask("trashed image", "variants", "faces"), reshaped(({ asset_urls: _, ...body }) => body)],
+        {
+          pointer: "/asset_urls",
+          expected: "further rungs",
+          actual: "no rung",
+        },
+      ),
       fault("a 422 for known tokens", [ask("image", "faces", "people"), refused], {
         ...accepted,
         expected: "each of `faces`, `people` answers 200 alone",
@@ -207,14 +255,19 @@ function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
     ],
     holds: [
       scene("exactly the set", ask("image", "faces", "people")),
-      scene("all six on a trashed video", ask("trashed video with still", ...["faces", "people", "variants", "metadata", "metrics", "file_data"])),
+      scene(
+        "all six on a trashed video",
+        ask("trashed video with still", ...["faces", "people", "variants", "metadata", "metrics", "file_data"]),
+      ),
       scene("groups left out that were not asked for", [ask("image", "faces", "metrics"), unasked("absent")]),
       scene("a token given twice that is granted", ask("image", "faces", "people", "faces")),
     ],
     silent: [
       scene("the other spelling", [otherwise("image", "faces", "people"), put("/faces", null)]),
       scene("a token alone", [ask("image", "faces"), put("/faces", null)]),
-      scene("a token that is not granted alone either", ask("image", "faces", "people"), { always: put("/people", null) }),
+      scene("a token that is not granted alone either", ask("image", "faces", "people"), {
+        always: put("/people", null),
+      }),
       scene("a token given twice that is refused", [ask("image", "faces", "faces", "people"), refused]),
       scene("tokens that were never accepted alone", [ask("image", "faces", "people"), refused], { bare: true }),
       scene("throttling", [ask("image", "faces", "people"), status(503)]),

@@ -16,7 +16,11 @@ function refuses(id: string, ...known: readonly string[]): RuleCases {
     id,
     fires: [
       fault("a 200 that overlooks it", [ask("nonsense"), ignored], must422),
-      fault("a 200 to it in one value with others", [readComma("trashed image", "nonsense", ...known), ignored], must422),
+      fault(
+        "a 200 to it in one value with others",
+        [readComma("trashed image", "nonsense", ...known), ignored],
+        must422,
+      ),
       fault("a 400", [ask("nonsense"), status(400)], { ...must422, actual: "400 Bad Request" }),
       fault("a 404", [ask("nonsense"), status(404)], { ...must422, actual: "404 Not Found" }),
       fault("a 500", [ask("nonsense"), status(500)], { ...must422, actual: "500 Internal" }),
@@ -66,7 +70,7 @@ export const unknownValueCases: readonly RuleCases[] = [
       fault("the asset beside the error", [nonsense, put("/asset", assetBody("image"))], {
         ...tells,
         pointer: "/asset/mime_type",
-        actual: "the asset's `mime_type`, \"image/jpeg\"",
+        actual: 'the asset\'s `mime_type`, "image/jpeg"',
       }),
       fault("its file name in the text", [nonsense, put("/detail", `${String(fileName)} has no such field`)], {
         ...tells,
@@ -117,13 +121,21 @@ export const unknownValueCases: readonly RuleCases[] = [
         expected: "a JSON body",
         actual: "a body that is not JSON",
       }),
-      fault("an empty body", [nonsense, being(textAnswer(422, ""))], { pointer: "", expected: "JSON", actual: "empty" }),
+      fault("an empty body", [nonsense, being(textAnswer(422, ""))], {
+        pointer: "",
+        expected: "JSON",
+        actual: "empty",
+      }),
       fault("no detail", [nonsense, saying(422, { error: "include" })], {
         pointer: "",
         expected: "`detail`",
         actual: '{"error":"include"}',
       }),
-      fault("a list", [nonsense, saying(422, ["include"])], { pointer: "", expected: "`detail`", actual: '["include"]' }),
+      fault("a list", [nonsense, saying(422, ["include"])], {
+        pointer: "",
+        expected: "`detail`",
+        actual: '["include"]',
+      }),
       fault("a detail that names nothing", [nonsense, saying(422, { detail: "Unprocessable" })], {
         pointer: "/detail",
         expected: "mention of `include` or of `nonsense`",
@@ -138,7 +150,10 @@ export const unknownValueCases: readonly RuleCases[] = [
       scene("input and context", [nonsense, put("/detail/0/ctx", { expected: "'faces' or 'people'" })]),
       scene("an asset that was never read", nonsense, { bare: true }),
     ],
-    silent: [scene("another status", [nonsense, ignored]), scene("a known token", [read("image", "faces"), status(422)])],
+    silent: [
+      scene("another status", [nonsense, ignored]),
+      scene("a known token", [read("image", "faces"), status(422)]),
+    ],
   },
   {
     id: "include.near-miss",
@@ -166,4 +181,3 @@ export const unknownValueCases: readonly RuleCases[] = [
     ],
   },
 ];
-

@@ -1,0 +1,218 @@
+import { put, puts } from "../answers.ts";
+import { wholeBody } from "../assets.ts";
+import { fault, type Fault, type RuleCases } from "../judge-cases.ts";
+import { read, readAll } from "../requests.ts";
+import { scene, type Surroundings } from "../scene.ts";
+
+/** A field that says the wrong thing, and what is expected there. */
+function wrong(field: string, value: unknown, expected: string, surroundings: Surroundings = {}): Fault {
+  const json = JSON.stringify(value) ?? "nothing";
+  const told = { pointer: `/${field}`, expected, actual: json.slice(0, 60) };
+  return fault(`${json.slice(0, 60)} where it is ${expected}`, [read("image"), put(`/${field}`, value)], told, surroundings);
+}
+
+const saying = (field: string, value: unknown, surroundings: Surroundings = {}) =>
+  scene(JSON.stringify(value) ?? "nothing", [read("image"), put(`/${field}`, value)], surroundings);
+
+const videoHash = String(wholeBody("video with still")["thumbhash"]);
+const imageHash = String(wholeBody("image")["thumbhash"]);
+const bytesOf = (hash: string): Buffer => Buffer.from(hash, "base64");
+
+const described = { stated: { description: "present" } } as const;
+const declined = { stated: { description: "refused" } } as const;
+const awaited = { stated: { description: "pending" } } as const;
+const unhashed = { stated: { thumbhash: "pending" } } as const;
+
+const camera = (orientation: number) => ({ ...Object(wholeBody("image")["metadata"]), orientation, raw_width: 1600, raw_height: 1200 });
+
+export const generatedFieldCases: readonly RuleCases[] = [
+  {
+    id: "core.description",
+    fires: [
+      wrong("description", 7, 'text, "" or null'),
+      wrong("description", {}, 'text, "" or null'),
+      wrong("description", null, "text, as this asset was described", described),
+      wrong("description", "", "text, as this asset was described", described),
+      wrong("description", null, '"", as the model refused', declined),
+      wrong("description", "I cannot help with that", '"", as the model refused', declined),
+      wrong("description", "", "null, as no description was generated yet", awaited),
+      wrong("description", "soon", "null, as no description was generated yet", awaited),
+    ],
+    holds: [
+      saying("description", "A cat"),
+      saying("description", ""),
+      saying("description", null),
+      saying("description", "A dog", described),
+      saying("description", "", declined),
+      saying("description", undefined, awaited),
+    ],
+  },
+  {
+    id: "core.thumbhash",
+    fires: [
+      wrong("thumbhash", 7, "null or a ThumbHash in base64"),
+      fault("hex", [read("image"), put("/thumbhash", bytesOf(imageHash).toString("hex"))], {
+        pointer: "/thumbhash",
+        expected: "a ThumbHash in base64",
+        actual: "where its header calls for",
+      }),
+      fault("a data URI", [readAll("image"), put("/thumbhash", `data:image/png;base64,${imageHash}`)], {
+        pointer: "/thumbhash",
+        expected: "a ThumbHash in base64",
+        actual: "text that is not base64",
+      }),
+      fault("an empty text", [read("image"), put("/thumbhash", "")], {
+        pointer: "/thumbhash",
+        expected: "ThumbHash",
+        actual: 'text that is not base64: ""',
+      }),
+      fault("a hash cut short", [read("image"), put("/thumbhash", bytesOf(imageHash).subarray(0, -2).toString("base64"))], {
+        pointer: "/thumbhash",
+        expected: "ThumbHash",
+        actual: "header calls for",
+      }),
+      wrong("thumbhash", null, "a ThumbHash, as this asset has one", { stated: { thumbhash: "present" } }),
+      fault("a hash before it was generated", read("image"), {
+        pointer: "/thumbhash",
+        expected: "null, as no ThumbHash was generated yet",
+        actual: imageHash,
+      }, unhashed),
+    ],
+    holds: [
+      scene("a hash", read("image"), { stated: { thumbhash: "present" } }),
+      saying("thumbhash", null, unhashed),
+      saying("thumbhash", undefined),
+      saying("thumbhash", imageHash.replace(/=+$/, "")),
+    ],
+  },
+  {
+    id: "core.thumbhash-shape",
+    fires: [
+      fault("a wide hash for a tall picture", [read("image"), puts({ width: 720, height: 1280, thumbhash: videoHash })], {
+        pointer: "/thumbhash",
+        expected: "the shape of 720 × 1280",
+        actual: "a landscape hash",
+      }),
+      fault("the same hash for every picture", [read("image"), puts({ width: 3000, height: 500 })], {
+        pointer: "/thumbhash",
+        expected: "the shape of 3000 × 500",
+        actual: "another ratio",
+      }),
+    ],
+    holds: [
+      scene("a picture", read("image")),
+      scene("a video", read("video with still")),
+      scene("another size of the same proportions", [read("image"), puts({ width: 400, height: 299 })]),
+    ],
+    silent: [
+      saying("thumbhash", null),
+      saying("thumbhash", "none"),
+      scene("unknown dimensions", [read("image"), puts({ width: 0, height: 0 })]),
+    ],
+  },
+  {
+    id: "core.dimensions",
+    fires: [
+      wrong("width", -1, "a whole number of pixels, 0 where unknown"),
+      wrong("height", 10.5, "a whole number of pixels"),
+      wrong("width", "1600", "a whole number of pixels"),
+      wrong("height", null, "a whole number of pixels"),
+      wrong("width", 1599, "1600 pixels, by the facts of the pool", { stated: { width: 1600 } }),
+      wrong("height", 0, "1200 pixels, by the facts of the pool", { stated: { height: 1200 } }),
+      fault("sensor dimensions of a turned picture", [read("image", "metadata"), put("/metadata", camera(6))], {
+        pointer: "/width",
+        expected: "1200 × 1600, as orientation 6 turns the picture",
+        actual: "1600 × 1200",
+      }),
+    ],
+    holds: [
+      scene("pixels", read("image"), { stated: { width: 1600, height: 1200 } }),
+      scene("unknown dimensions", [read("image"), puts({ width: 0, height: 0 })]),
+      scene("an upright picture", [read("image", "metadata"), put("/metadata", camera(1))]),
+      scene("a picture turned for display", [read("image", "metadata"), (right) => puts({ width: 1200, height: 1600 })(put("/metadata", camera(8))(right))]),
+    ],
+  },
+];
+
+export const timeCases: readonly RuleCases[] = [
+  {
+    id: "core.local-datetime",
+    fires: [
+      ...["yesterday", "2025-12-24", "2025-12-24 18:30:00", "2025-13-24T18:30:00", "2025-02-30T18:30:00"].map((value) =>
+        wrong("local_datetime", value, "an ISO 8601 date and time"),
+      ),
+      ...["24 Dec 2025 18:30", "", 1766601000, null].map((value) => wrong("local_datetime", value, "an ISO 8601 date and time")),
+    ],
+    holds: ["2025-12-24T18:30:00", "2025-12-24T18:30:00-07:00", "2025-12-24T18:30:00.123456Z", "2024-02-29T00:00:00+0530"].map(
+      (value) => saying("local_datetime", value),
+    ),
+  },
+  {
+    id: "core.timestamps",
+    fires: ["created_at", "updated_at"].flatMap((field) =>
+      ["2026-01-02T03:04:05", "2026-01-02", 1767323045, null, "now"].map((value) => wrong(field, value, "an ISO 8601 date and time with a zone")),
+    ),
+    holds: ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123456+00:00", "2026-01-02T05:04:05+02:00"].flatMap((value) => [
+      saying("created_at", value),
+      saying("updated_at", value),
+    ]),
+  },
+  {
+    id: "core.timestamps-ordered",
+    fires: [
+      wrong("updated_at", "2026-01-02T03:04:04Z", "a time not before created_at"),
+      wrong("updated_at", "2026-01-02T04:04:05+02:00", "a time not before created_at"),
+    ],
+    holds: [
+      saying("updated_at", "2026-01-02T03:04:05Z"),
+      saying("updated_at", "2026-01-02T05:04:05+02:00"),
+      saying("updated_at", "2026-05-01T00:00:00Z"),
+    ],
+    silent: [saying("updated_at", "late"), saying("created_at", null)],
+  },
+  {
+    id: "core.duration-image",
+    fires: [
+      wrong("duration", 0, "null, as this asset is an image"),
+      wrong("duration", 2.5, "null, as this asset is an image"),
+      wrong("duration", "", "null, as this asset is an image"),
+    ],
+    holds: [saying("duration", null), saying("duration", undefined), scene("a trashed image", readAll("trashed image"))],
+    silent: [scene("a video", read("video with still")), scene("a video in the trash", read("trashed video without still"))],
+  },
+  {
+    id: "core.duration-video",
+    fires: [
+      ...[0, -3, "12.5", "PT12S", true].map((value) =>
+        fault(JSON.stringify(value), [read("video with still"), put("/duration", value)], {
+          pointer: "/duration",
+          expected: "null or a positive number of seconds",
+          actual: JSON.stringify(value),
+        }),
+      ),
+      fault("milliseconds", [read("video without still"), put("/duration", 12_500)], {
+        pointer: "/duration",
+        expected: "about 12.5 seconds",
+        actual: "12500",
+      }, { stated: { duration: 12.5 } }),
+      fault("null though it was extracted", [read("video with still"), put("/duration", null)], {
+        pointer: "/duration",
+        expected: "12.5 seconds, by the facts of the pool",
+        actual: "null",
+      }, { stated: { duration: 12.5 } }),
+      fault("a number before it was extracted", read("video with still"), {
+        pointer: "/duration",
+        expected: "null, as the pool says it was not extracted yet",
+        actual: "12.5",
+      }, { stated: { duration: null } }),
+    ],
+    holds: [
+      scene("seconds", read("video with still")),
+      scene("nearly what the pool says", read("video with still"), { stated: { duration: 12.4 } }),
+      scene("null while not extracted", [read("video with still"), put("/duration", null)], { stated: { duration: null } }),
+      scene("absent for null", [readAll("trashed video with still"), put("/duration", undefined)]),
+    ],
+    silent: [scene("an image", read("image"))],
+  },
+];
+
