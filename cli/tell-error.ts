@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { ManifestError } from "../fixtures/pool/manifest-error.ts";
+import { ReportError } from "../reporters/report-error.ts";
 import { escapeControls } from "../spec/show.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
@@ -17,7 +18,9 @@ export interface Told {
  */
 export function tellError(error: unknown, debug: boolean): Told {
   if (error instanceof UsageError) return { text: line(error.message), exitCode: error.exitCode };
-  if (error instanceof ManifestError) return { text: line(error.message), exitCode: exitCodes.usage };
+  if (error instanceof ManifestError || error instanceof ReportError) {
+    return { text: line(error.message), exitCode: exitCodes.usage };
+  }
   if (error instanceof CommanderError) return tellCommander(error);
   const message = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : "";

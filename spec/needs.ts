@@ -1,3 +1,4 @@
+import { answeredObject, objectsIn } from "./body.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Group } from "./vocabulary.ts";
 
@@ -47,7 +48,7 @@ export const aListEndpoint: Need = {
   name: "list endpoint at the target",
   met: (evidence) =>
     evidence.exchanges.some(
-      ({ request, answer }) => request.operation === "list" && answer.kind === "answered" && answer.status === 200,
+      ({ request, answer }) => request.operation === "list" && objectsIn(answeredObject(answer)?.["data"]).length > 0,
     ),
 };
 

@@ -1,7 +1,7 @@
 import { lacksOf } from "../../fixtures/pool/lacks.ts";
 import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
-import { classOf, factsOf, type Facts, type PoolAsset } from "../../spec/facts.ts";
+import { assetClasses, classOf, factsOf, type Facts, type PoolAsset } from "../../spec/facts.ts";
 import { judge } from "../../spec/judge.ts";
 import { register } from "../../spec/register.ts";
 import { show } from "../../spec/show.ts";
@@ -45,7 +45,7 @@ export function doctorLines(evidence: Evidence, diagnoses: readonly Diagnosis[],
   const { green, red, bold } = layout.colors;
   return [
     ...labelled("list", listWords(evidence), layout),
-    ...labelled("secret", credentialWords(evidence), layout),
+    ...labelled("access", credentialWords(evidence), layout),
     ...labelled("pool", `${counted(diagnoses.length, "asset")}${discovered ? ", found by the target's own list" : ""}: ${byClass(classes)}`, layout),
     "",
     ...diagnoses.flatMap((diagnosis) => assetLines(diagnosis, layout)),
@@ -59,6 +59,8 @@ export function doctorLines(evidence: Evidence, diagnoses: readonly Diagnosis[],
   ];
 }
 
+const classColumn = Math.max(...assetClasses.map((name) => name.length));
+
 function assetLines({ asset, complaints }: Diagnosis, layout: Layout): string[] {
   const { green, red, dim } = layout.colors;
   const { id, stated } = asset;
@@ -66,7 +68,7 @@ function assetLines({ asset, complaints }: Diagnosis, layout: Layout): string[] 
   const known = Object.keys(stated).length;
   const mark = complaints.length === 0 ? green("✓") : red("✗");
   const facts = known === 0 ? "no facts stated" : `${counted(known, "fact")} stated`;
-  return [`${mark} ${id}  ${name}  ${dim(facts)}`, ...complaints.flatMap((text) => paragraph(text, layout, 4).map(red))];
+  return [`${mark} ${id}  ${name.padEnd(classColumn)}  ${dim(facts)}`, ...complaints.flatMap((text) => paragraph(text, layout, 4).map(red))];
 }
 
 function listWords({ exchanges }: Evidence): string {
@@ -79,9 +81,9 @@ function listWords({ exchanges }: Evidence): string {
 
 function credentialWords({ exchanges }: Evidence): string {
   const without = exchanges.find(({ request }) => request.operation === "asset" && request.credential === "none");
-  if (without === undefined) return "none was given, and none is asked for";
+  if (without === undefined) return "open: no credential was given, and none is asked for";
   const { answer } = without;
-  return `accepted; without it the answer is ${answer.kind === "answered" ? describeStatus(answer.status) : answer.why}`;
+  return `the credential is accepted; without it the answer is ${answer.kind === "answered" ? describeStatus(answer.status) : answer.why}`;
 }
 
 /** The requirements that this pool and this target cannot exercise, by what is missing. */

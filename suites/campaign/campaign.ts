@@ -19,6 +19,7 @@ import { plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { conclude } from "./conclude.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
+import { pageThrough } from "./page-through.ts";
 import { provokeChanges } from "./provoke-changes.ts";
 import type { CampaignEvent, CampaignResult, PoolEntry, Trouble } from "./result.ts";
 import { troubleOf } from "./trouble.ts";
@@ -124,8 +125,9 @@ class Campaign {
     });
     this.#watch?.look();
     for (const stage of stages) await this.#send(stage);
-    if (this.#evidence !== undefined)
-      await provokeChanges(this.#evidence, (request) => this.#courier.deliver(request, explainingLane));
+    const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
+    await pageThrough(send);
+    if (this.#evidence !== undefined) await provokeChanges(this.#evidence, send);
   }
 
   /** The pool given, or what the target lists. */

@@ -54,7 +54,7 @@ export const generatedFieldCases: readonly RuleCases[] = [
       fault("hex", [read("image"), put("/thumbhash", bytesOf(imageHash).toString("hex"))], {
         pointer: "/thumbhash",
         expected: "a ThumbHash in base64",
-        actual: "where its header calls for",
+        actual: bytesOf(imageHash).toString("hex"),
       }),
       fault("a data URI", [readAll("image"), put("/thumbhash", `data:image/png;base64,${imageHash}`)], {
         pointer: "/thumbhash",

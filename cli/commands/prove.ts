@@ -1,0 +1,38 @@
+import { UsageError } from "../usage-error.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { ProfileName } from "../flags.ts";
+import { watchInterruption } from "../interruption.ts";
+import { findingsOf } from "../prove/findings.ts";
+import { conclusionLines, outcomeLine } from "../prove/lines.ts";
+import { runTrials } from "../prove/run-trials.ts";
+import { subjects } from "../prove/subject.ts";
+import type { Trial } from "../prove/trial.ts";
+import { layoutOf } from "../terminal-layout.ts";
+
+export interface ProveFlags {
+  readonly seed: readonly number[];
+  readonly only: readonly string[];
+  readonly profile: ProfileName;
+}
+
+/** Judges the reference server with every fault and variation, and says whether each was seen for what it is. */
+export async function prove({ seed, only, profile }: ProveFlags): Promise<ExitCode> {
+  const chosen = subjects(only);
+  if (chosen.length === 0) throw new UsageError(`No fault, variation or requirement matches ${only.join(", ")}.`);
+  const seeds = seed.length === 0 ? [1] : seed;
+  const trials: Trial[] = seeds.flatMap((one) => chosen.map((subject) => ({ subject, seed: one, profile })));
+  const layout = layoutOf(process.stdout);
+  const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join("\n")}\n`);
+  const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));
+  const clock = performance.now();
+  try {
+    const outcomes = await runTrials(trials, (outcome, done) => print([outcomeLine(outcome, done, trials.length, layout)]), interruption.signal);
+    const findings = findingsOf(outcomes, only.length === 0 && outcomes.length === trials.length);
+    print(conclusionLines(outcomes, findings, (performance.now() - clock) / 1000, layout));
+    if (interruption.exitCode !== undefined) return interruption.exitCode;
+    const { survivors, misattributed, alarms, uncovered } = findings;
+    return [survivors, misattributed, alarms, uncovered].every((list) => list.length === 0) ? exitCodes.conformant : exitCodes.nonConformant;
+  } finally {
+    interruption.release();
+  }
+}

@@ -1,0 +1,87 @@
+import { readReport } from "../../reporters/read-report.ts";
+import type { Report, ReportedRequirement } from "../../reporters/report.ts";
+import { replayLines, type Replayed } from "../../reporters/terminal/replay.ts";
+import { labelled } from "../../reporters/terminal/layout.ts";
+import { ruleById } from "../../spec/register.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { watchInterruption } from "../interruption.ts";
+import { hiderOf, type Hide } from "../redact.ts";
+import { noSuchRequirement } from "../requirements.ts";
+import { Replayer } from "../replayer.ts";
+import { layoutOf } from "../terminal-layout.ts";
+import { UsageError } from "../usage-error.ts";
+import { header } from "../values.ts";
+
+export interface ReplayFlags {
+  readonly target?: string;
+  readonly header: readonly string[];
+}
+
+/** Sends the examples of a report again and says of each requirement whether it is still broken. */
+export async function replay(path: string, id: string | undefined, flags: ReplayFlags): Promise<ExitCode> {
+  const report = await readReport(path);
+  const broken = brokenIn(report, id);
+  const given = flags.header.map((text) => header(text, process.env));
+  const headers = [...given, ...headersOf(broken, given.map(([name]) => name.toLowerCase()))];
+  const target = flags.target ?? report.target.url;
+  const hide: Hide = hiderOf(headers.map(([, value]) => value));
+  const layout = layoutOf(process.stdout);
+  const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.map(hide).join("\n")}\n`);
+  print(labelled("target", target + report.target.pathTemplate, layout));
+  if (broken.length === 0) {
+    print(["The report has nothing broken to send again."]);
+    return exitCodes.conformant;
+  }
+  const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));
+  const replayer = new Replayer(report, { target, headers, signal: interruption.signal });
+  try {
+    const trouble = await replayer.begin();
+    if (trouble !== undefined) {
+      throw new UsageError(hide(trouble.sentence), trouble.whose === "target" ? exitCodes.unavailable : exitCodes.usage);
+    }
+    const outcomes: Replayed[] = [];
+    for (const requirement of broken) {
+      const replayed = await replayer.replay(requirement);
+      if (interruption.exitCode !== undefined) return interruption.exitCode;
+      outcomes.push(replayed);
+      print(replayLines(replayed, layout));
+    }
+    return exitCodeOf(outcomes);
+  } finally {
+    interruption.release();
+    await replayer.end();
+  }
+}
+
+function exitCodeOf(outcomes: readonly Replayed[]): ExitCode {
+  if (outcomes.some(({ outcome }) => outcome.kind === "still broken")) return exitCodes.nonConformant;
+  if (outcomes.every(({ outcome }) => outcome.kind === "silent")) return exitCodes.unavailable;
+  return outcomes.every(({ outcome }) => outcome.kind === "holds now") ? exitCodes.conformant : exitCodes.incomplete;
+}
+
+function brokenIn({ requirements }: Report, id: string | undefined): ReportedRequirement[] {
+  const broken = requirements.filter(({ examples }) => examples.length > 0);
+  if (id === undefined) return broken;
+  const found = requirements.find((requirement) => requirement.id === id);
+  if (found === undefined && ruleById(id) === undefined) throw new UsageError(noSuchRequirement(id));
+  if (found === undefined) throw new UsageError(`The report says nothing of ${id}.`);
+  if (found.examples.length === 0) throw new UsageError(`The report has no example of ${id}: it is ${found.verdict} there.`);
+  return [found];
+}
+
+/**
+ * The headers that the run had besides those given now, from the variables that the report's commands name.
+ * @throws UsageError for one whose variable is not set
+ */
+function headersOf(broken: readonly ReportedRequirement[], given: readonly string[]): (readonly [string, string])[] {
+  const shown = broken.flatMap(({ examples }) => examples.flatMap(({ request }) => Object.entries(request.headers)));
+  return [...new Map(shown)].flatMap(([name, value]) => {
+    const [, variable] = /^\$\{(\w+)\}$/.exec(value) ?? [];
+    if (variable === undefined || given.includes(name)) return [];
+    const found = process.env[variable];
+    if (found === undefined || found === "") {
+      throw new UsageError(`The run had the header ${name}; give it again with -H '${name}: …', or in the variable ${variable}.`);
+    }
+    return [header(`${name}: ${found}`, {})];
+  });
+}

@@ -1,0 +1,30 @@
+import { faults } from "../../fixtures/faults/catalogue.ts";
+import { variations } from "../../fixtures/variations/catalogue.ts";
+import type { Level } from "../../spec/rule.ts";
+
+/** A server to judge, by the name of what sets it apart from the plain one. */
+export type Subject =
+  | { readonly kind: "plain"; readonly name: "plain" }
+  | { readonly kind: "fault"; readonly name: string; readonly breaks: string; readonly level: Level }
+  | { readonly kind: "variation"; readonly name: string; readonly bends: readonly string[] };
+
+/** The plain server, every fault and every variation; or those that a pattern matches by name or requirement. */
+export function subjects(patterns: readonly string[]): Subject[] {
+  const all: Subject[] = [
+    { kind: "plain", name: "plain" },
+    ...faults.map(({ name, breaks, level }) => ({ kind: "fault", name, breaks, level }) as const),
+    ...variations.map(({ name, bends }) => ({ kind: "variation", name, bends }) as const),
+  ];
+  const tests = patterns.map(matcherOf);
+  if (tests.length === 0) return all;
+  return all.filter((subject) => {
+    return tests.some((test) => test(subject.name) || (subject.kind === "fault" && test(subject.breaks)));
+  });
+}
+
+/** `*` stands for anything. */
+function matcherOf(pattern: string): (text: string) => boolean {
+  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const whole = new RegExp(`^${parts.join(".*")}$`);
+  return (text) => whole.test(text);
+}

@@ -1,0 +1,133 @@
+import type { Report, ReportedRequirement } from "../reporters/report.ts";
+import type { Outcome, Replayed } from "../reporters/terminal/replay.ts";
+import { Evidence } from "../spec/evidence.ts";
+import { isVoid, type Exchange } from "../spec/exchange.ts";
+import { ruleById } from "../spec/register.ts";
+import { assetRequest, meaningOf, requestKey, tokensOf, type ApiRequest } from "../spec/request.ts";
+import { isViolation, type Rule, type Violation } from "../spec/rule.ts";
+import { tokens } from "../spec/vocabulary.ts";
+import { defaultOptions } from "../suites/campaign/options.ts";
+import type { Trouble } from "../suites/campaign/result.ts";
+import { troubleOf } from "../suites/campaign/trouble.ts";
+import { createClient, type Client } from "../suites/http/client.ts";
+import { Courier } from "../suites/http/courier.ts";
+import { readOfAll } from "../suites/plan/plan.ts";
+
+export interface ReplayOptions {
+  readonly target: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly signal: AbortSignal;
+}
+
+/** How often an example that showed only now and then is sent. */
+const triesOfRare = 12;
+
+/** Sends the examples of a report again, with the reads that their rules compare with, and judges them. */
+export class Replayer {
+  readonly #client: Client;
+  readonly #courier: Courier;
+  readonly #evidence: Evidence;
+  readonly #target: string;
+  readonly #alone = new Set<string>();
+
+  constructor({ pool, target: { pathTemplate } }: Report, { target, headers, signal }: ReplayOptions) {
+    const { timeout, userAgent } = defaultOptions;
+    const clock = performance.now();
+    this.#target = target;
+    this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 1 });
+    this.#evidence = new Evidence({ assets: pool, absent: [] }, Date.now());
+    this.#courier = new Courier({
+      client: this.#client,
+      record: (exchange) => this.#evidence.add(exchange),
+      maxRequests: Infinity,
+      deadline: Infinity,
+      rateLimit: Infinity,
+      signal,
+      now: () => performance.now() - clock,
+    });
+  }
+
+  /** Reads every asset of the report's pool, as the run did first. */
+  async begin(): Promise<Trouble | undefined> {
+    const { assets } = this.#evidence.pool;
+    for (const { id } of assets) {
+      await this.#send(assetRequest(id));
+      await this.#send(readOfAll(id));
+    }
+    const trashed = new Set(assets.filter(({ stated }) => stated.trashed === true).map(({ id }) => id));
+    return troubleOf(this.#evidence.exchanges, this.#target, trashed);
+  }
+
+  async replay(requirement: ReportedRequirement): Promise<Replayed> {
+    const rule = ruleById(requirement.id);
+    const [example] = requirement.examples;
+    if (rule === undefined || example === undefined) {
+      return { requirement, outcome: { kind: "cannot tell", reason: "this version has no such requirement" } };
+    }
+    const rare = example.recurrence === "now and then";
+    const tries = rare ? triesOfRare : 1;
+    const { request, steps } = example.exchange;
+    await this.#prepare(request);
+    for (let attempt = 0; attempt < tries; attempt++) {
+      for (const step of steps) await this.#send(step);
+      await this.#send(request);
+      await this.#close(request, steps);
+      const violation = this.#violationOf(rule, request);
+      if (violation !== undefined) return { requirement, outcome: { kind: "still broken", violation } };
+    }
+    return { requirement, outcome: this.#outcomeWithoutViolation(rule, request, tries, rare) };
+  }
+
+  async end(): Promise<void> {
+    await this.#client.close();
+  }
+
+  /** Each token alone, and what a refusal is held against: the same tokens without the unknown value. */
+  async #prepare(request: ApiRequest): Promise<void> {
+    if (request.operation === "list") return;
+    if (!this.#alone.has(request.id) && this.#evidence.dossiers.has(request.id)) {
+      this.#alone.add(request.id);
+      for (const token of tokens) await this.#send(assetRequest(request.id, { include: [[token]] }));
+    }
+    const { unknown, nearMisses, mask } = meaningOf(request);
+    if (unknown.length + nearMisses.length === 0) return;
+    await this.#send(assetRequest(request.id, { include: tokensOf(mask).map((token) => [token]) }));
+  }
+
+  /** What came before comes after as well: a difference counts only against an asset that stayed as it was. */
+  async #close(request: ApiRequest, steps: readonly ApiRequest[]): Promise<void> {
+    const [reference] = steps.slice(-1);
+    if (reference !== undefined) await this.#send(reference);
+    if (request.operation === "list") return;
+    await this.#send(assetRequest(request.id));
+    await this.#send(readOfAll(request.id));
+  }
+
+  #exchangesOf(request: ApiRequest): Exchange[] {
+    const key = requestKey(request);
+    return this.#evidence.exchanges.filter((exchange) => requestKey(exchange.request) === key);
+  }
+
+  #violationOf(rule: Rule, request: ApiRequest): Violation | undefined {
+    for (const exchange of this.#exchangesOf(request)) {
+      const judgement = rule.judge(exchange, this.#evidence);
+      if (isViolation(judgement)) return judgement;
+    }
+    return undefined;
+  }
+
+  #outcomeWithoutViolation(rule: Rule, request: ApiRequest, tries: number, rare: boolean): Outcome {
+    const exchanges = this.#exchangesOf(request);
+    const silence = exchanges.map(({ answer }) => answer).find((answer) => answer.kind === "silent");
+    if (exchanges.every(({ answer }) => isVoid(answer))) {
+      return { kind: "silent", reason: silence?.why ?? "the target is throttling or down" };
+    }
+    const held = exchanges.some((exchange) => rule.judge(exchange, this.#evidence) === "held");
+    if (held) return { kind: "holds now", tries, rare };
+    return { kind: "cannot tell", reason: "the answer no longer lets the requirement be judged; run again to be sure" };
+  }
+
+  async #send(request: ApiRequest): Promise<void> {
+    await this.#courier.deliver(request, 0);
+  }
+}
