@@ -51,7 +51,10 @@ export function withTargetFlags(command: Command): Command {
         .default(8),
     )
     .addOption(
-      new Option("--timeout <s>", "seconds to wait for one answer").env(variable("TIMEOUT")).argParser(seconds).default(10),
+      new Option("--timeout <s>", "seconds to wait for one answer")
+        .env(variable("TIMEOUT"))
+        .argParser(seconds)
+        .default(10),
     );
 }
 
@@ -89,9 +92,7 @@ export function withRunFlags(command: Command): Command {
         .env(variable("MAX_REQUESTS"))
         .argParser(wholeNumber(1)),
     )
-    .addOption(
-      new Option("--max-time <s>", "stop after so many seconds").env(variable("MAX_TIME")).argParser(seconds),
-    )
+    .addOption(new Option("--max-time <s>", "stop after so many seconds").env(variable("MAX_TIME")).argParser(seconds))
     .addOption(
       new Option("--report <format[=path]>", "write a report: json; json=- to standard output; repeatable")
         .env(variable("REPORT"))

@@ -86,8 +86,13 @@ function createProgram(finish: (code: ExitCode) => void): Command {
         .argParser(collectLines)
         .default([], "none"),
     )
-    .addHelpText("after", examples("asset-conformance replay report.json", "asset-conformance replay report.json rung.image"))
-    .action(async (report, id, flags) => finish(await (await import("./commands/replay.ts")).replay(report, id, flags)));
+    .addHelpText(
+      "after",
+      examples("asset-conformance replay report.json", "asset-conformance replay report.json rung.image"),
+    )
+    .action(async (report, id, flags) =>
+      finish(await (await import("./commands/replay.ts")).replay(report, id, flags)),
+    );
 
   program
     .command("serve")
@@ -98,16 +103,32 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option("--token <token>", "credential that requests must bring as `Authorization: Bearer <token>`")
     .option("--write-assets <file>", "write the pool file for this server")
     .option("--list", "list the faults and variations")
-    .addHelpText("after", examples("asset-conformance serve --port 8080 --fault faces-unasked --write-assets pool.json"))
+    .addHelpText(
+      "after",
+      examples("asset-conformance serve --port 8080 --fault faces-unasked --write-assets pool.json"),
+    )
     .action(async (flags) => finish(await (await import("./commands/serve.ts")).serve(flags)));
 
   program
     .command("prove")
     .description("run against every fault and variation of the reference server and print who was caught by what")
-    .option("--seed <n>", "a seed to run with; repeatable (default: 1)", (text, seeds: readonly number[]) => [...seeds, wholeNumber(0)(text)], [])
-    .option("--only <pattern>", "faults and variations whose name, or broken requirement, matches; repeatable", collectNames, [])
+    .option(
+      "--seed <n>",
+      "a seed to run with; repeatable (default: 1)",
+      (text, seeds: readonly number[]) => [...seeds, wholeNumber(0)(text)],
+      [],
+    )
+    .option(
+      "--only <pattern>",
+      "faults and variations whose name, or broken requirement, matches; repeatable",
+      collectNames,
+      [],
+    )
     .addOption(profileOption())
-    .addHelpText("after", examples("asset-conformance prove --seed 1 --seed 2", "asset-conformance prove --only 'rung.*'"))
+    .addHelpText(
+      "after",
+      examples("asset-conformance prove --seed 1 --seed 2", "asset-conformance prove --only 'rung.*'"),
+    )
     .action(async (flags) => finish(await (await import("./commands/prove.ts")).prove(flags)));
 
   return program;
@@ -131,6 +152,9 @@ function refuseUnknownCommand([first = ""]: readonly string[], program: Command)
   if (/^https?:/.test(first)) throw new UsageError(`Name the server to judge with --target ${first}.`);
   const close = nearest(first, names);
   throw new UsageError(
-    `There is no command "${first}"${close === undefined ? `; there are ${names.join(", ")}` : `; did you mean ${close}?`}.`.replace("?.", "?"),
+    `There is no command "${first}"${close === undefined ? `; there are ${names.join(", ")}` : `; did you mean ${close}?`}.`.replace(
+      "?.",
+      "?",
+    ),
   );
 }

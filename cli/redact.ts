@@ -16,7 +16,9 @@ const shortestBeginning = 8;
  * write them, and what is left of them where a message was cut short.
  */
 export function hiderOf(headerValues: readonly string[]): Hide {
-  const secrets = [...new Set(headerValues.flatMap(formsOf))].filter((secret) => secret.length >= shortest).toSorted((a, b) => b.length - a.length);
+  const secrets = [...new Set(headerValues.flatMap(formsOf))]
+    .filter((secret) => secret.length >= shortest)
+    .toSorted((a, b) => b.length - a.length);
   if (secrets.length === 0) return (text) => text;
   return (text) => secrets.reduce(hideOne, text);
 }
@@ -91,7 +93,12 @@ function redactRequest(request: ApiRequest, hide: Hide): ApiRequest {
 }
 
 function redactEntry(entry: PoolEntry, hide: Hide): PoolEntry {
-  return { ...entry, id: hide(entry.id), stated: redactFacts(entry.stated, hide), inferred: redactFacts(entry.inferred, hide) };
+  return {
+    ...entry,
+    id: hide(entry.id),
+    stated: redactFacts(entry.stated, hide),
+    inferred: redactFacts(entry.inferred, hide),
+  };
 }
 
 /** The facts that are free text, among which the target's words may be. */

@@ -28,13 +28,19 @@ export class Replayer {
   readonly #courier: Courier;
   readonly #evidence: Evidence;
   readonly #target: string;
+  readonly #report: Report;
   readonly #alone = new Set<string>();
 
-  constructor({ pool, target: { pathTemplate } }: Report, { target, headers, signal }: ReplayOptions) {
+  constructor(report: Report, { target, headers, signal }: ReplayOptions) {
+    const {
+      pool,
+      target: { pathTemplate },
+    } = report;
+    this.#report = report;
     const { timeout, userAgent } = defaultOptions;
     const clock = performance.now();
     this.#target = target;
-    this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 1 });
+    this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 4 });
     this.#evidence = new Evidence({ assets: pool, absent: [] }, Date.now());
     this.#courier = new Courier({
       client: this.#client,
@@ -68,14 +74,29 @@ export class Replayer {
     const tries = rare ? triesOfRare : 1;
     const { request, steps } = example.exchange;
     await this.#prepare(request);
+    const before = rare ? this.#provocations(request) : [steps];
     for (let attempt = 0; attempt < tries; attempt++) {
-      for (const step of steps) await this.#send(step);
+      for (const step of before[attempt % before.length] ?? []) await this.#send(step);
       await this.#send(request);
       await this.#close(request, steps);
+      if (rule.compares === true) await this.#crowd(request);
       const violation = this.#violationOf(rule, request);
       if (violation !== undefined) return { requirement, outcome: { kind: "still broken", violation } };
     }
     return { requirement, outcome: this.#outcomeWithoutViolation(rule, request, tries, rare) };
+  }
+
+  /** What may bring out what shows only now and then: nothing, what brought out other failures, a read of everything. */
+  #provocations(request: ApiRequest): readonly (readonly ApiRequest[])[] {
+    const others = this.#report.requirements.flatMap(({ examples }) => examples.map(({ exchange }) => exchange.steps));
+    const everything = request.operation === "asset" ? [[readOfAll(request.id)]] : [];
+    return [[], ...others.filter((steps) => steps.length > 0).slice(0, triesOfRare - 2), ...everything];
+  }
+
+  /** The request among others in flight, for rules about answers that mix. */
+  async #crowd(request: ApiRequest): Promise<void> {
+    const others = this.#evidence.pool.assets.slice(0, 3).map(({ id }) => readOfAll(id));
+    await Promise.all([request, ...others, request].map((each) => this.#send(each)));
   }
 
   async end(): Promise<void> {

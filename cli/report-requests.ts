@@ -51,7 +51,9 @@ export async function assertWritable(path: string): Promise<void> {
     await access(folder, constants.W_OK);
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new UsageError(`${path} cannot be written: ${missing ? `there is no folder ${folder}` : `${folder} is not writable`}.`);
+    throw new UsageError(
+      `${path} cannot be written: ${missing ? `there is no folder ${folder}` : `${folder} is not writable`}.`,
+    );
   }
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() === true) throw new UsageError(`${path} cannot be written: it is a folder.`);

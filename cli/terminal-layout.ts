@@ -10,5 +10,8 @@ const usual = 100;
 export function layoutOf(stream: NodeJS.WriteStream): Layout {
   const columns = stream.isTTY ? stream.columns : Number(process.env["COLUMNS"] ?? usual);
   const width = Number.isFinite(columns) && columns > 0 ? columns : usual;
-  return { width: Math.min(widest, Math.max(narrowest, width)), colors: picocolors.createColors(picocolors.isColorSupported) };
+  return {
+    width: Math.min(widest, Math.max(narrowest, width)),
+    colors: picocolors.createColors(picocolors.isColorSupported),
+  };
 }

@@ -42,9 +42,7 @@ export function targetUrl(text: string): string {
     const hint = /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? ` Did you mean http://${text}?` : "";
     // What has an @ may hold a password.
     const given = text.includes("@") ? "" : `, not "${shorten(escapeControls(text))}"`;
-    throw new UsageError(
-      `The target must be an http or https address such as http://127.0.0.1:8080${given}.${hint}`,
-    );
+    throw new UsageError(`The target must be an http or https address such as http://127.0.0.1:8080${given}.${hint}`);
   }
   if (url.username !== "" || url.password !== "") {
     throw new UsageError("Give credentials with --header, not inside the target's address.");
@@ -96,11 +94,6 @@ export function header(
 
 /** Headers that frame a request: another value would break the exchange, not test the target. */
 const managedHeaders = /^(host|connection|content-length|transfer-encoding|upgrade|keep-alive|expect|te|trailer)$/i;
-
-/** Adds to a repeatable flag. */
-export function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
-}
 
 /** Adds the lines of a value to a repeatable flag, so that one environment variable can hold several. */
 export function collectLines(value: string, previous: readonly string[]): string[] {

@@ -6,7 +6,7 @@ import type { CampaignEvent, CampaignResult } from "../suites/campaign/result.ts
 import { messageIn, type ChannelMessage } from "../suites/channel.ts";
 
 /** The suites ended in a way that no target can bring about: our own fault. */
-export class SuiteFault extends Error {
+class SuiteFault extends Error {
   override readonly name = "SuiteFault";
 }
 
@@ -118,5 +118,5 @@ function listen(channel: BroadcastChannel, tell: (event: CampaignEvent) => void,
 
 function messageOf(error: unknown): string {
   if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
-  return error === undefined ? "no error was told" : String(error);
+  return typeof error === "string" ? error : "no error was told";
 }

@@ -27,7 +27,10 @@ export function parseReport(text: string, name: string): Report {
   const schema = schemaOf(value);
   if (schema === undefined) throw new ReportError(name, "this is no report of asset-conformance: it has no `schema`");
   if (schema !== reportSchema.properties.schema.const) {
-    throw new ReportError(name, `this is ${show(schema)}; this version reads ${show(reportSchema.properties.schema.const)}`);
+    throw new ReportError(
+      name,
+      `this is ${show(schema)}; this version reads ${show(reportSchema.properties.schema.const)}`,
+    );
   }
   const isReport = validator();
   if (isReport(value)) return value;

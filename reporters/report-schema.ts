@@ -80,7 +80,7 @@ const requirement = {
     {
       if: { required: ["verdict"], properties: { verdict: { const: "untested" } } },
       // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema
-      then: { required: ["reason"], properties: { exercised: { type: "integer", const: 0 } } },
+      then: { required: ["reason"], properties: { reason: text, exercised: { type: "integer", const: 0 } } },
     },
     {
       if: { required: ["verdict"], properties: { verdict: { const: "passed" } } },

@@ -23,7 +23,7 @@ const assetRequest = {
       items: { type: "array", items: text },
       description: "One entry for each `include` parameter; its values are joined by the separator.",
     },
-    separator: { enum: [",", "%2C"] },
+    separator: { enum: [",", "%2C", "%2c"] },
     includeName: { enum: ["include", "include[]"] },
     extra: { type: "array", items: { type: "array", prefixItems: [text, text], minItems: 2, maxItems: 2 } },
     credential: { enum: ["given", "none", "wrong"] },

@@ -17,11 +17,20 @@ export async function doctor(flags: TargetFlags): Promise<ExitCode> {
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.map(hide).join("\n")}\n`);
   const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));
   try {
-    print(labelled("target", target.embedded ? `the built-in reference server, ${target.url}` : target.url + target.pathTemplate, layout));
+    print(
+      labelled(
+        "target",
+        target.embedded ? `the built-in reference server, ${target.url}` : target.url + target.pathTemplate,
+        layout,
+      ),
+    );
     const { evidence, discovered, trouble } = await surveyPool(target, flags, interruption.signal);
     if (interruption.exitCode !== undefined) return interruption.exitCode;
     if (trouble !== undefined) {
-      throw new UsageError(hide(trouble.sentence), trouble.whose === "target" ? exitCodes.unavailable : exitCodes.usage);
+      throw new UsageError(
+        hide(trouble.sentence),
+        trouble.whose === "target" ? exitCodes.unavailable : exitCodes.usage,
+      );
     }
     const diagnoses = diagnose(evidence);
     print(doctorLines(evidence, diagnoses, discovered, layout));

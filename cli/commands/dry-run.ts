@@ -45,7 +45,12 @@ function withoutPool(layout: Layout): string[] {
   );
 }
 
-function planLines(pool: Pool, { profile, seed, maxRequests, maxTime }: RunFlags, hasCredential: boolean, layout: Layout): string[] {
+function planLines(
+  pool: Pool,
+  { profile, seed, maxRequests, maxTime }: RunFlags,
+  hasCredential: boolean,
+  layout: Layout,
+): string[] {
   const assets = choose(pool, mostAssets[profile]);
   const chosen: Pool = { assets, absent: pool.absent };
   const first = survey(assets.map(({ id }) => id));
@@ -53,12 +58,27 @@ function planLines(pool: Pool, { profile, seed, maxRequests, maxTime }: RunFlags
   const unknown = assets.filter((asset) => classOf(factsOf(asset)) === undefined).length;
   const lacks = lacksOf(chosen);
   return [
-    ...labelled("pool", `${counted(assets.length, "asset")} of ${pool.assets.length}: ${byClass(assets.map((asset) => ({ class: classOf(factsOf(asset)) })))}`, layout),
+    ...labelled(
+      "pool",
+      `${counted(assets.length, "asset")} of ${pool.assets.length}: ${byClass(assets.map((asset) => ({ class: classOf(factsOf(asset)) })))}`,
+      layout,
+    ),
     ...assets.flatMap(({ id }) => labelled("", id, layout, layout.colors.dim)),
     ...(lacks.length === 0 ? [] : labelled("lacks", lacks.join(", "), layout, layout.colors.yellow)),
-    ...labelled("plan", `${counted(sizeOf(stages), "request")}: ${stages.map((stage) => `${sizeOf([stage])} ${stage.name}`).join(", ")}; and a few more for each failure`, layout),
-    ...(unknown === 0 ? [] : paragraph(`What ${counted(unknown, "asset")} of unknown class add is planned only after a first read.`, layout)),
-    ...(maxRequests === undefined ? [] : paragraph(`The run would end after ${counted(maxRequests, "request")}.`, layout)),
+    ...labelled(
+      "plan",
+      `${counted(sizeOf(stages), "request")}: ${stages.map((stage) => `${sizeOf([stage])} ${stage.name}`).join(", ")}; and a few more for each failure`,
+      layout,
+    ),
+    ...(unknown === 0
+      ? []
+      : paragraph(
+          `What ${counted(unknown, "asset")} of unknown class add is planned only after a first read.`,
+          layout,
+        )),
+    ...(maxRequests === undefined
+      ? []
+      : paragraph(`The run would end after ${counted(maxRequests, "request")}.`, layout)),
     ...(maxTime === undefined ? [] : paragraph(`The run would end after ${maxTime} s.`, layout)),
   ];
 }

@@ -35,13 +35,25 @@ export function explainLines(rule: Rule, layout: Layout): string[] {
     "",
     ...labelled("level", levels[level], layout),
     ...labelled("contract", placeOf(id), layout),
-    ...labelled("needs", needs.length === 0 ? "any asset" : needs.map(({ name, of }) => (of === "pool" ? `in the pool, an ${name}`.replace(/an (?![aeiou])/, "a ") : `a ${name}`)).join("; "), layout),
+    ...labelled(
+      "needs",
+      needs.length === 0
+        ? "any asset"
+        : needs
+            .map(({ name, of }) =>
+              of === "pool" ? `in the pool, an ${name}`.replace(/an (?![aeiou])/, "a ") : `a ${name}`,
+            )
+            .join("; "),
+      layout,
+    ),
     ...(plainest === undefined
       ? []
       : [
           "",
           `  Ways to break it that the reference server knows${breaking.length > mostFaults ? `, ${mostFaults} of ${counted(breaking.length, "way")}` : ""}:`,
-          ...breaking.slice(0, mostFaults).flatMap((fault) => [`    ${fault.name}`, ...paragraph(fault.describe, layout, 6).map(dim)]),
+          ...breaking
+            .slice(0, mostFaults)
+            .flatMap((fault) => [`    ${fault.name}`, ...paragraph(fault.describe, layout, 6).map(dim)]),
           "",
           `  ${dim("try it".padEnd(10))}npx asset-conformance serve --fault ${plainest.name}`,
         ]),

@@ -26,12 +26,18 @@ export async function prove({ seed, only, profile }: ProveFlags): Promise<ExitCo
   const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));
   const clock = performance.now();
   try {
-    const outcomes = await runTrials(trials, (outcome, done) => print([outcomeLine(outcome, done, trials.length, layout)]), interruption.signal);
+    const outcomes = await runTrials(
+      trials,
+      (outcome, done) => print([outcomeLine(outcome, done, trials.length, layout)]),
+      interruption.signal,
+    );
     const findings = findingsOf(outcomes, only.length === 0 && outcomes.length === trials.length);
     print(conclusionLines(outcomes, findings, (performance.now() - clock) / 1000, layout));
     if (interruption.exitCode !== undefined) return interruption.exitCode;
     const { survivors, misattributed, alarms, uncovered } = findings;
-    return [survivors, misattributed, alarms, uncovered].every((list) => list.length === 0) ? exitCodes.conformant : exitCodes.nonConformant;
+    return [survivors, misattributed, alarms, uncovered].every((list) => list.length === 0)
+      ? exitCodes.conformant
+      : exitCodes.nonConformant;
   } finally {
     interruption.release();
   }

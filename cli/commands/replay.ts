@@ -22,7 +22,13 @@ export async function replay(path: string, id: string | undefined, flags: Replay
   const report = await readReport(path);
   const broken = brokenIn(report, id);
   const given = flags.header.map((text) => header(text, process.env));
-  const headers = [...given, ...headersOf(broken, given.map(([name]) => name.toLowerCase()))];
+  const headers = [
+    ...given,
+    ...headersOf(
+      broken,
+      given.map(([name]) => name.toLowerCase()),
+    ),
+  ];
   const target = flags.target ?? report.target.url;
   const hide: Hide = hiderOf(headers.map(([, value]) => value));
   const layout = layoutOf(process.stdout);
@@ -37,7 +43,10 @@ export async function replay(path: string, id: string | undefined, flags: Replay
   try {
     const trouble = await replayer.begin();
     if (trouble !== undefined) {
-      throw new UsageError(hide(trouble.sentence), trouble.whose === "target" ? exitCodes.unavailable : exitCodes.usage);
+      throw new UsageError(
+        hide(trouble.sentence),
+        trouble.whose === "target" ? exitCodes.unavailable : exitCodes.usage,
+      );
     }
     const outcomes: Replayed[] = [];
     for (const requirement of broken) {
@@ -65,7 +74,8 @@ function brokenIn({ requirements }: Report, id: string | undefined): ReportedReq
   const found = requirements.find((requirement) => requirement.id === id);
   if (found === undefined && ruleById(id) === undefined) throw new UsageError(noSuchRequirement(id));
   if (found === undefined) throw new UsageError(`The report says nothing of ${id}.`);
-  if (found.examples.length === 0) throw new UsageError(`The report has no example of ${id}: it is ${found.verdict} there.`);
+  if (found.examples.length === 0)
+    throw new UsageError(`The report has no example of ${id}: it is ${found.verdict} there.`);
   return [found];
 }
 
@@ -80,7 +90,9 @@ function headersOf(broken: readonly ReportedRequirement[], given: readonly strin
     if (variable === undefined || given.includes(name)) return [];
     const found = process.env[variable];
     if (found === undefined || found === "") {
-      throw new UsageError(`The run had the header ${name}; give it again with -H '${name}: …', or in the variable ${variable}.`);
+      throw new UsageError(
+        `The run had the header ${name}; give it again with -H '${name}: …', or in the variable ${variable}.`,
+      );
     }
     return [header(`${name}: ${found}`, {})];
   });

@@ -33,7 +33,12 @@ export async function run(flags: RunFlags): Promise<ExitCode> {
   }
 }
 
-async function judge(flags: RunFlags, only: readonly string[], reports: readonly ReportRequest[], target: Target): Promise<ExitCode> {
+async function judge(
+  flags: RunFlags,
+  only: readonly string[],
+  reports: readonly ReportRequest[],
+  target: Target,
+): Promise<ExitCode> {
   // Standard output belongs to a report that goes there.
   const stream = reports.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
   const layout = layoutOf(stream);
@@ -50,7 +55,8 @@ async function judge(flags: RunFlags, only: readonly string[], reports: readonly
     const result = redactResult(told, hide);
     const report = reportOf(result, contextOf(flags, reports, target, hide));
     await writeReports(report, reports);
-    if (result.trouble === undefined) terminal.print([...verdictLines(report, layout), ...filesWritten(reports, layout)]);
+    if (result.trouble === undefined)
+      terminal.print([...verdictLines(report, layout), ...filesWritten(reports, layout)]);
     else if (interruption.exitCode === undefined) throw troubled(result);
     return interruption.exitCode ?? exitCodeOf[report.verdict];
   } finally {
@@ -102,7 +108,12 @@ function optionsFrom(flags: RunFlags, only: readonly string[], target: Target): 
   };
 }
 
-function contextOf(flags: RunFlags, reports: readonly ReportRequest[], target: Target, hide: Hide): Parameters<typeof reportOf>[1] {
+function contextOf(
+  flags: RunFlags,
+  reports: readonly ReportRequest[],
+  target: Target,
+  hide: Hide,
+): Parameters<typeof reportOf>[1] {
   const file = reports.find(({ path }) => path !== undefined)?.path;
   return {
     target: hide(target.url),
@@ -119,7 +130,9 @@ async function writeReports(report: Report, requests: readonly ReportRequest[]):
     if (path === undefined) process.stdout.write(jsonOf(report));
     else {
       await writeWhole(path, jsonOf(report)).catch((error: unknown) => {
-        throw new UsageError(`The report ${path} could not be written: ${error instanceof Error ? error.message : String(error)}.`);
+        throw new UsageError(
+          `The report ${path} could not be written: ${error instanceof Error ? error.message : String(error)}.`,
+        );
       });
     }
   }

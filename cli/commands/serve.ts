@@ -1,6 +1,10 @@
 import { faultNamed, faults } from "../../fixtures/faults/catalogue.ts";
 import { nearest } from "../../fixtures/pool/nearest.ts";
-import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from "../../fixtures/reference/server.ts";
+import {
+  startReferenceServer,
+  type ReferenceServer,
+  type ReferenceServerOptions,
+} from "../../fixtures/reference/server.ts";
 import { variationNamed, variations } from "../../fixtures/variations/catalogue.ts";
 import { counted, labelled, paragraph, type Layout } from "../../reporters/terminal/layout.ts";
 import { writeWhole } from "../../reporters/write-report.ts";
@@ -55,7 +59,10 @@ function optionsFrom({ fault: faultName, variation: variationName, port, token }
 }
 
 function unknown(what: string, name: string, all: readonly { readonly name: string }[]): UsageError {
-  const close = nearest(name, all.map((one) => one.name));
+  const close = nearest(
+    name,
+    all.map((one) => one.name),
+  );
   const hint = close === undefined ? "`asset-conformance serve --list` shows them all." : `Did you mean ${close}?`;
   return new UsageError(`There is no ${what} named "${name}". ${hint}`);
 }
@@ -65,7 +72,8 @@ async function start(options: ReferenceServerOptions): Promise<ReferenceServer> 
     return await startReferenceServer(options);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE") throw new UsageError(`Port ${options.port} is taken; name another with --port, or 0 for a free one.`);
+    if (code === "EADDRINUSE")
+      throw new UsageError(`Port ${options.port} is taken; name another with --port, or 0 for a free one.`);
     if (code === "EACCES") throw new UsageError(`Port ${options.port} may not be opened: permission denied.`);
     throw error;
   }
@@ -100,7 +108,10 @@ function listLines(layout: Layout): string[] {
   const { bold, dim } = layout.colors;
   return [
     bold(counted(faults.length, "fault")),
-    ...faults.flatMap(({ name, breaks, level, describe }) => [`  ${name}`, ...paragraph(`${describe} ${level} ${breaks}`, layout, 4).map(dim)]),
+    ...faults.flatMap(({ name, breaks, level, describe }) => [
+      `  ${name}`,
+      ...paragraph(`${describe} ${level} ${breaks}`, layout, 4).map(dim),
+    ]),
     "",
     bold(counted(variations.length, "variation")),
     ...variations.flatMap(({ name, describe }) => [`  ${name}`, ...paragraph(describe, layout, 4).map(dim)]),

@@ -21,7 +21,9 @@ export function caughtBy({ failed, warned }: Outcome): readonly string[] {
 function namesItsRequirement(outcome: Outcome): boolean {
   const { subject } = outcome.trial;
   if (subject.kind !== "fault") return true;
-  return subject.level === "MUST" ? outcome.failed.includes(subject.breaks) : caughtBy(outcome).includes(subject.breaks);
+  return subject.level === "MUST"
+    ? outcome.failed.includes(subject.breaks)
+    : caughtBy(outcome).includes(subject.breaks);
 }
 
 /** What a right server was accused of. */
@@ -33,13 +35,22 @@ export function accusationsOf(outcome: Outcome): readonly string[] {
 
 export function findingsOf(outcomes: readonly Outcome[], complete: boolean): ProveFindings {
   const ofFaults = outcomes.filter(({ trial }) => trial.subject.kind === "fault");
-  const killed = new Set(ofFaults.filter(namesItsRequirement).flatMap(({ trial: { subject } }) => (subject.kind === "fault" ? [subject.breaks] : [])));
+  const killed = new Set(
+    ofFaults
+      .filter(namesItsRequirement)
+      .flatMap(({ trial: { subject } }) => (subject.kind === "fault" ? [subject.breaks] : [])),
+  );
   return {
     survivors: ofFaults.filter((outcome) => caughtBy(outcome).length === 0),
     misattributed: ofFaults.filter((outcome) => caughtBy(outcome).length > 0 && !namesItsRequirement(outcome)),
     alarms: outcomes.filter((outcome) => {
-      return outcome.trial.subject.kind !== "fault" && (outcome.verdict !== "conformant" || accusationsOf(outcome).length > 0);
+      return (
+        outcome.trial.subject.kind !== "fault" &&
+        (outcome.verdict !== "conformant" || accusationsOf(outcome).length > 0)
+      );
     }),
-    uncovered: complete ? register.filter(({ id, level }) => level === "MUST" && !killed.has(id)).map(({ id }) => id) : [],
+    uncovered: complete
+      ? register.filter(({ id, level }) => level === "MUST" && !killed.has(id)).map(({ id }) => id)
+      : [],
   };
 }

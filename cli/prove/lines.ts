@@ -23,7 +23,12 @@ export function outcomeLine(outcome: Outcome, done: number, all: number, { color
 }
 
 /** What is wrong with the suite, if anything, and what the proof took. */
-export function conclusionLines(outcomes: readonly Outcome[], findings: ProveFindings, seconds: number, layout: Layout): string[] {
+export function conclusionLines(
+  outcomes: readonly Outcome[],
+  findings: ProveFindings,
+  seconds: number,
+  layout: Layout,
+): string[] {
   const { survivors, misattributed, alarms, uncovered } = findings;
   const { bold, green, red } = layout.colors;
   const ofFaults = outcomes.filter(({ trial }) => trial.subject.kind === "fault").length;
@@ -33,17 +38,33 @@ export function conclusionLines(outcomes: readonly Outcome[], findings: ProveFin
   return [
     "",
     ...section("Survivors", survivors, (outcome) => nameOf(outcome), layout),
-    ...section("Caught by others than the requirement they name", misattributed, (outcome) => `${nameOf(outcome)}: ${caughtBy(outcome).join(", ")}`, layout),
+    ...section(
+      "Caught by others than the requirement they name",
+      misattributed,
+      (outcome) => `${nameOf(outcome)}: ${caughtBy(outcome).join(", ")}`,
+      layout,
+    ),
     ...section("Alarms on right servers", alarms, alarmOf, layout),
-    ...(uncovered.length === 0 ? [] : [bold("MUSTs that no fault broke"), ...paragraph(uncovered.join(", "), layout), ""]),
+    ...(uncovered.length === 0
+      ? []
+      : [bold("MUSTs that no fault broke"), ...paragraph(uncovered.join(", "), layout), ""]),
     `${good ? green("✓") : red("✗")} ${bold(`${ofFaults - survivors.length} of ${counted(ofFaults, "fault")} caught`)}, ${misattributed.length} not by the requirement named; ${counted(alarms.length, "alarm")} on ${counted(outcomes.length - ofFaults, "right server")}`,
-    ...labelled("sent", `${counted(requests, "request")} in ${counted(outcomes.length, "run")}, ${most.toLocaleString("en-US")} in the longest; ${seconds.toFixed(0)} s`, layout, layout.colors.dim),
+    ...labelled(
+      "sent",
+      `${counted(requests, "request")} in ${counted(outcomes.length, "run")}, ${most.toLocaleString("en-US")} in the longest; ${seconds.toFixed(0)} s`,
+      layout,
+      layout.colors.dim,
+    ),
   ];
 }
 
 function section(title: string, all: readonly Outcome[], tell: (outcome: Outcome) => string, layout: Layout): string[] {
   if (all.length === 0) return [];
-  return [layout.colors.bold(`${title} (${all.length})`), ...all.flatMap((outcome) => paragraph(tell(outcome), layout)), ""];
+  return [
+    layout.colors.bold(`${title} (${all.length})`),
+    ...all.flatMap((outcome) => paragraph(tell(outcome), layout)),
+    "",
+  ];
 }
 
 function nameOf({ trial: { subject, seed } }: Outcome): string {

@@ -10,7 +10,11 @@ const side = 2;
  * @param tell is called with each outcome as it comes
  * @throws Error where a trial could not be run at all
  */
-export async function runTrials(trials: readonly Trial[], tell: (outcome: Outcome, done: number) => void, signal: AbortSignal): Promise<Outcome[]> {
+export async function runTrials(
+  trials: readonly Trial[],
+  tell: (outcome: Outcome, done: number) => void,
+  signal: AbortSignal,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const order = new Map<Outcome, number>();
   let next = 0;

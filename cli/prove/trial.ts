@@ -42,11 +42,16 @@ export async function runTrial(trial: Trial): Promise<Outcome> {
   try {
     const { url: target, pathTemplate, pool } = server;
     const headers = [["Authorization", `Bearer ${token}`]] as const;
-    const result = await runCampaign({ ...defaultOptions, target, pathTemplate, headers, pool, seed, profile }, () => {});
+    const result = await runCampaign(
+      { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile },
+      () => {},
+    );
     const idsOf = (wanted: string): string[] =>
       result.requirements.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);
     const told = result.requirements.flatMap(({ id, examples: [example] }) =>
-      example === undefined ? [] : [[id, `${example.url}: expected ${example.expected}, got ${example.actual}`] as const],
+      example === undefined
+        ? []
+        : [[id, `${example.url}: expected ${example.expected}, got ${example.actual}`] as const],
     );
     return {
       trial,

@@ -17,14 +17,24 @@ export interface Diagnosis {
 }
 
 /** The facts that a first read shows. */
-const visible = ["media", "still", "trashed", "faces", "people", "metadata", "metrics"] as const satisfies (keyof Facts)[];
+const visible = [
+  "media",
+  "still",
+  "trashed",
+  "faces",
+  "people",
+  "metadata",
+  "metrics",
+] as const satisfies (keyof Facts)[];
 
 export function diagnose(evidence: Evidence): Diagnosis[] {
   return evidence.pool.assets.map((asset) => ({ asset, complaints: complaintsOf(asset, evidence) }));
 }
 
 function complaintsOf({ id, stated, inferred }: PoolAsset, evidence: Evidence): string[] {
-  const own = evidence.exchanges.filter(({ request }) => request.operation === "asset" && request.id === id && request.credential === "given");
+  const own = evidence.exchanges.filter(
+    ({ request }) => request.operation === "asset" && request.id === id && request.credential === "given",
+  );
   const refused = own.filter(({ answer }) => answer.kind === "silent" || answer.status !== 200);
   if (refused.length > 0) return [...new Set(refused.map(refusalOf))];
   return visible
@@ -38,7 +48,12 @@ function refusalOf({ request, answer }: Exchange): string {
 }
 
 /** What a doctor found, for the terminal. */
-export function doctorLines(evidence: Evidence, diagnoses: readonly Diagnosis[], discovered: boolean, layout: Layout): string[] {
+export function doctorLines(
+  evidence: Evidence,
+  diagnoses: readonly Diagnosis[],
+  discovered: boolean,
+  layout: Layout,
+): string[] {
   const lacks = lacksOf(evidence.pool);
   const classes = evidence.pool.assets.map((asset) => ({ class: classOf(factsOf(asset)) }));
   const ill = diagnoses.filter(({ complaints }) => complaints.length > 0).length;
@@ -46,7 +61,11 @@ export function doctorLines(evidence: Evidence, diagnoses: readonly Diagnosis[],
   return [
     ...labelled("list", listWords(evidence), layout),
     ...labelled("access", credentialWords(evidence), layout),
-    ...labelled("pool", `${counted(diagnoses.length, "asset")}${discovered ? ", found by the target's own list" : ""}: ${byClass(classes)}`, layout),
+    ...labelled(
+      "pool",
+      `${counted(diagnoses.length, "asset")}${discovered ? ", found by the target's own list" : ""}: ${byClass(classes)}`,
+      layout,
+    ),
     "",
     ...diagnoses.flatMap((diagnosis) => assetLines(diagnosis, layout)),
     "",
@@ -68,7 +87,10 @@ function assetLines({ asset, complaints }: Diagnosis, layout: Layout): string[] 
   const known = Object.keys(stated).length;
   const mark = complaints.length === 0 ? green("✓") : red("✗");
   const facts = known === 0 ? "no facts stated" : `${counted(known, "fact")} stated`;
-  return [`${mark} ${id}  ${name.padEnd(classColumn)}  ${dim(facts)}`, ...complaints.flatMap((text) => paragraph(text, layout, 4).map(red))];
+  return [
+    `${mark} ${id}  ${name.padEnd(classColumn)}  ${dim(facts)}`,
+    ...complaints.flatMap((text) => paragraph(text, layout, 4).map(red)),
+  ];
 }
 
 function listWords({ exchanges }: Evidence): string {
@@ -95,12 +117,19 @@ function untestedLines(evidence: Evidence, layout: Layout): string[] {
     const reason = unmet.of === "pool" ? `the pool has no ${unmet.name}` : `there is no ${unmet.name}`;
     byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
   }
-  return [...byReason].flatMap(([reason, ids], at) => labelled(at === 0 ? "untested" : "", `${ids.join(", ")}: ${reason}`, layout));
+  return [...byReason].flatMap(([reason, ids], at) =>
+    labelled(at === 0 ? "untested" : "", `${ids.join(", ")}: ${reason}`, layout),
+  );
 }
 
 /** Nothing is judged for good by two reads, but what they break is broken. */
 function brokenLines(evidence: Evidence, layout: Layout): string[] {
   const broken = judge(evidence, register).filter(({ findings }) => findings.length > 0);
   if (broken.length === 0) return [];
-  return labelled("broken", `the first reads already break ${broken.map(({ rule }) => rule.id).join(", ")}`, layout, layout.colors.red);
+  return labelled(
+    "broken",
+    `the first reads already break ${broken.map(({ rule }) => rule.id).join(", ")}`,
+    layout,
+    layout.colors.red,
+  );
 }

@@ -21,13 +21,17 @@ export function placeOf(id: string): string {
 }
 
 /** An asset of a class in words; the classes of a report need not be those of this version. */
-export function aAsset(name: string): string {
+function aAsset(name: string): string {
   const known = assetClasses.find((one) => one === name);
   return known === undefined ? name : classWords[known];
 }
 
 /** A broken requirement in full, with what broke along with it. */
-export function failureLines(requirement: ReportedRequirement, alsoBroken: readonly string[], layout: Layout): string[] {
+export function failureLines(
+  requirement: ReportedRequirement,
+  alsoBroken: readonly string[],
+  layout: Layout,
+): string[] {
   const { id, level, examples } = requirement;
   const { bold, red } = layout.colors;
   const [example] = examples;
@@ -45,9 +49,15 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
   const { request, about, answer, pointer, expected, actual } = example;
   const { red, green, bold } = layout.colors;
   return [
-    ...example.steps.flatMap(({ method, url }, at) => labelled(at === 0 ? "first" : "then", readableRequest(method, url), layout)),
+    ...example.steps.flatMap(({ method, url }, at) =>
+      labelled(at === 0 ? "first" : "then", readableRequest(method, url), layout),
+    ),
     ...labelled("request", readableRequest(request.method, request.url), layout, bold),
-    ...labelled("answer", `${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`, layout),
+    ...labelled(
+      "answer",
+      `${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`,
+      layout,
+    ),
     ...labelled("expected", expected, layout, green),
     ...labelled("actual", actual, layout, red),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, layout.colors.yellow) : []),
@@ -55,7 +65,6 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
 }
 
 const rarely = "seen in this run, but not when the same request was sent again: it shows now and then";
-
 
 function commandLines(example: ReportedExample, layout: Layout): string[] {
   return [

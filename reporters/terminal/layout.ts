@@ -1,7 +1,7 @@
 import type picocolors from "picocolors";
 import { escapeControls } from "../../spec/show.ts";
 
-export type Colors = ReturnType<typeof picocolors.createColors>;
+type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** How wide lines may be, and whether they are coloured. */
 export interface Layout {
@@ -47,7 +47,12 @@ export function paragraph(text: string, { width }: Layout, indent = 2): string[]
 }
 
 /** Wrapped text behind a label; its further lines stand under the first. */
-export function labelled(label: string, text: string, { width, colors }: Layout, paint = (line: string): string => line): string[] {
+export function labelled(
+  label: string,
+  text: string,
+  { width, colors }: Layout,
+  paint = (line: string): string => line,
+): string[] {
   return wrap(text, width - 2 - labelColumn).map((line, at) => {
     return `  ${colors.dim((at === 0 ? label : "").padEnd(labelColumn))}${paint(line)}`;
   });

@@ -68,8 +68,12 @@ export class LiveTerminal {
 
   #progress({ stage, sent, planned }: Extract<CampaignEvent, { kind: "progress" }>): void {
     const broken = this.#sightings === 0 ? "" : `, ${counted(this.#sightings, "requirement")} broken so far`;
-    const text = planned === 0 ? `${stage}: ${counted(sent, "request")}` : `${stage}: ${sent} of about ${counted(planned, "request")}`;
-    if (this.#live !== undefined) return this.#live(this.#layout.colors.dim(oneLine(text + broken, this.#layout.width - 1)));
+    const text =
+      planned === 0
+        ? `${stage}: ${counted(sent, "request")}`
+        : `${stage}: ${sent} of about ${counted(planned, "request")}`;
+    if (this.#live !== undefined)
+      return this.#live(this.#layout.colors.dim(oneLine(text + broken, this.#layout.width - 1)));
     if (this.#now() - this.#lastSign < heartbeat) return;
     this.#lastSign = this.#now();
     this.print([this.#layout.colors.dim(text + broken)]);

@@ -39,7 +39,9 @@ export function poolLines(event: Extract<CampaignEvent, { kind: "pool" }>, layou
 
 /** The assets of a pool counted by class, such as "6 × an image, 1 × a video with a still". */
 export function byClass(pool: readonly Pick<PoolEntry, "class">[]): string {
-  const counts = [...assetClasses, undefined].map((name) => [name, pool.filter((entry) => entry.class === name).length] as const);
+  const counts = [...assetClasses, undefined].map(
+    (name) => [name, pool.filter((entry) => entry.class === name).length] as const,
+  );
   return counts
     .filter(([, count]) => count > 0)
     .map(([name, count]) => (name === undefined ? `${count} of unknown class` : counted(count, name, pluralOf(name))))

@@ -21,7 +21,10 @@ export function replayLines({ requirement, outcome }: Replayed, layout: Layout):
   const { red, green, yellow, bold } = layout.colors;
   const { id, examples } = requirement;
   const [example] = examples;
-  const request = example === undefined ? [] : labelled("request", readableRequest(example.request.method, example.request.url), layout);
+  const request =
+    example === undefined
+      ? []
+      : labelled("request", readableRequest(example.request.method, example.request.url), layout);
   switch (outcome.kind) {
     case "still broken":
       return [

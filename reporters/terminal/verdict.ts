@@ -11,7 +11,8 @@ const mostWarnings = 6;
 export function verdictLines(report: Report, layout: Layout): string[] {
   const failed = report.requirements.filter(({ verdict }) => verdict === "failed");
   const ids = new Set(failed.map(({ id }) => id));
-  const isConsequence = ({ consequenceOf }: ReportedRequirement): boolean => consequenceOf !== undefined && ids.has(consequenceOf);
+  const isConsequence = ({ consequenceOf }: ReportedRequirement): boolean =>
+    consequenceOf !== undefined && ids.has(consequenceOf);
   const causes = failed.filter((requirement) => !isConsequence(requirement));
   const warned = report.requirements.filter(({ verdict }) => verdict === "warned");
   const alsoBroken = ({ id }: ReportedRequirement): string[] =>
@@ -67,9 +68,16 @@ const notSelected = "not selected in this run";
 function summaryLines(report: Report, layout: Layout): string[] {
   const { requests, voided, durationMs, halted } = report;
   const count = (wanted: string): number => report.requirements.filter(({ verdict }) => verdict === wanted).length;
-  const untested = report.requirements.filter(({ verdict, reason }) => verdict === "untested" && reason !== notSelected).length;
+  const untested = report.requirements.filter(
+    ({ verdict, reason }) => verdict === "untested" && reason !== notSelected,
+  ).length;
   const { colors } = layout;
-  const paint = { conformant: colors.green, "non-conformant": colors.red, incomplete: colors.yellow, unavailable: colors.yellow }[report.verdict];
+  const paint = {
+    conformant: colors.green,
+    "non-conformant": colors.red,
+    incomplete: colors.yellow,
+    unavailable: colors.yellow,
+  }[report.verdict];
   const figures = [
     `${count("passed")} kept`,
     `${count("failed")} broken`,

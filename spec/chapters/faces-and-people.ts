@@ -31,7 +31,9 @@ function uniqueIds(group: "faces" | "people") {
     const items = objectsIn(body[group]);
     if (!meaning.asked.has(group) || items.length === 0) return undefined;
     const twice = firstTwice(items.map(({ id }) => id));
-    return twice === undefined ? "held" : wrong(`/${group}`, "every id once", `${show(twice)} twice`);
+    return twice === undefined
+      ? "held"
+      : { pointer: `/${group}`, expected: "every id once", actual: `${show(twice)} twice` };
   });
 }
 
@@ -56,7 +58,11 @@ function insideFrame(face: JsonObject, pointer: string, { body }: Reading): Judg
   const inside = x >= -1 && y >= -1 && w >= 0 && h >= 0 && x + w <= width + 1 && y + h <= height + 1;
   return inside
     ? "held"
-    : wrong(`${pointer}/bounding_box`, `a box inside ${width} × ${height}`, `x ${x}, y ${y}, w ${w}, h ${h}`);
+    : {
+        pointer: `${pointer}/bounding_box`,
+        expected: `a box inside ${width} × ${height}`,
+        actual: `x ${x}, y ${y}, w ${w}, h ${h}`,
+      };
 }
 
 function peopleOfFaces({ body, meaning }: Reading): Judgement {
@@ -78,7 +84,11 @@ function peopleOfFaces({ body, meaning }: Reading): Judgement {
     return wrong("/people", `every person that a face names, ${show(lost)} among them`, [...people]);
   const stray = [...people].find((id) => !named.has(id));
   if (stray !== undefined)
-    return wrong("/people", "no person that no face names", `${show(stray)}, whom no face names`);
+    return {
+      pointer: "/people",
+      expected: "no person that no face names",
+      actual: `${show(stray)}, whom no face names`,
+    };
   return people.size > 0 ? "held" : undefined;
 }
 

@@ -42,15 +42,15 @@ function hashFits({ body }: Reading): Judgement {
   const shape = readThumbhash(thumbhash);
   if (typeof shape === "string") return undefined;
   if (thumbhash.length < 20 || thumbhash.length > 40)
-    return wrong("/thumbhash", "about 28 characters", `${thumbhash.length} characters`);
+    return { pointer: "/thumbhash", expected: "about 28 characters", actual: `${thumbhash.length} characters` };
   if (typeof width !== "number" || typeof height !== "number" || width < 1 || height < 1) return undefined;
   return fitsSize(shape, width, height)
     ? "held"
-    : wrong(
-        "/thumbhash",
-        `the shape of ${width} × ${height}`,
-        shape.landscape ? "a landscape hash of another ratio" : "a portrait hash of another ratio",
-      );
+    : {
+        pointer: "/thumbhash",
+        expected: `the shape of ${width} × ${height}`,
+        actual: shape.landscape ? "a landscape hash of another ratio" : "a portrait hash of another ratio",
+      };
 }
 
 function measuredRightly({ body }: Reading, { stated, facts }: Dossier): Judgement {
@@ -67,11 +67,11 @@ function measuredRightly({ body }: Reading, { stated, facts }: Dossier): Judgeme
     const { orientation, raw_width: rawWidth, raw_height: rawHeight } = metadata;
     const turned = typeof orientation === "number" && orientation >= 5 && orientation <= 8;
     if (turned && rawWidth !== rawHeight && width === rawWidth && height === rawHeight && width !== 0) {
-      return wrong(
-        "/width",
-        `${show(rawHeight)} × ${show(rawWidth)}, as orientation ${orientation} turns the picture for display`,
-        `${show(width)} × ${show(height)}`,
-      );
+      return {
+        pointer: "/width",
+        expected: `${show(rawHeight)} × ${show(rawWidth)}, as orientation ${orientation} turns the picture for display`,
+        actual: `${show(width)} × ${show(height)}`,
+      };
     }
   }
   return "held";

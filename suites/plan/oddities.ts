@@ -28,24 +28,24 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
   ];
 }
 
-/** Orders reversed, tokens twice, mixed spellings: for each class so many of each. */
+/** Orders reversed, tokens twice, mixed spellings: so many of each for each class. Every token is doubled in its turn. */
 export function oddSpellings(pool: Pool, draw: Draw, perClass: number): AssetRequest[] {
-  return byClass(pool).flatMap(({ assets }) => {
-    const { id } = richest(assets);
-    return Array.from({ length: perClass }, () => {
-      const order = draw.one(orderedTokens(3, 6));
-      const comma = draw.one(separator());
-      const [first = "faces"] = order;
-      const twice = draw.one(fc.constantFrom("repeated" as const, "comma" as const));
-      const spelling = draw.one(fc.constantFrom("repeated" as const, "comma" as const));
-      return [
-        assetRequest(id, spell(order, spelling, comma)),
-        assetRequest(id, spell(order.toReversed(), spelling, comma)),
-        assetRequest(id, spell([...order.slice(0, 3), first], twice, comma)),
-        assetRequest(id, spell(order, "mixed", comma)),
-      ];
-    }).flat();
-  });
+  const mains = draw.shuffled(mainIds(pool));
+  const doubled = draw.shuffled(tokens.flatMap((token) => [["repeated", token] as const, ["comma", token] as const]));
+  return Array.from({ length: perClass * mains.length }, (_, turn) => {
+    const id = mains[turn % mains.length] ?? "";
+    const order = draw.one(orderedTokens(3, 6));
+    const comma = draw.one(separator());
+    const [twice = "repeated", token = "faces"] = doubled[turn % doubled.length] ?? [];
+    const beside = order.filter((other) => other !== token).slice(0, turn % 3);
+    const spelling = draw.one(fc.constantFrom("repeated" as const, "comma" as const));
+    return [
+      assetRequest(id, spell(order, spelling, comma)),
+      assetRequest(id, spell(order.toReversed(), spelling, comma)),
+      assetRequest(id, spell([token, ...beside, token], twice, comma)),
+      assetRequest(id, spell(order, "mixed", comma)),
+    ];
+  }).flat();
 }
 
 /** Tokens in another letter case, alone and among known ones. */

@@ -1,0 +1,5 @@
+import { chapters } from "../register.ts";
+import { constancyCases, httpCases } from "../testing/cases/http.ts";
+import { judgeCases } from "../testing/judge-cases.ts";
+
+judgeCases(chapters.http, [...httpCases, ...constancyCases]);

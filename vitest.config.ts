@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+/** The suites that judge a target, one thread for all chapters: they read their verdicts from one run. */
+const judging = {
+  include: ["suites/chapters/*.suite.ts"],
+  pool: "threads",
+  isolate: false,
+  fileParallelism: false,
+  testTimeout: 0,
+  hookTimeout: 0,
+} as const;
+
+/** The project's own tests. */
+const testing = {
+  include: ["{spec,suites,fixtures,reporters,cli}/**/*.test.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+} as const;
+
+// With a target in the environment, plain vitest judges it; without one, it tests the project.
+const judges = process.env["ASSET_CONFORMANCE_TARGET"] !== undefined;
+
+export default defineConfig({
+  test: { ...(judges ? judging : testing), exclude: ["**/node_modules/**", "dist/**"], allowOnly: false },
+});
