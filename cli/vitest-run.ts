@@ -25,6 +25,7 @@ export async function runUnderVitest(
   const channel = new BroadcastChannel(name);
   const listening = listen(channel, tell, signal);
   const errors: unknown[] = [];
+  const handlers = signalHandlers();
   const vitest = await createVitest("test", {
     config: false,
     root,
@@ -44,6 +45,7 @@ export async function runUnderVitest(
     reporters: [{ onTestRunEnd: (_modules, unhandled) => void errors.push(...unhandled) }],
     provide: { campaign: options, channel: name },
   });
+  dropNewHandlers(handlers);
   try {
     const { testModules } = await vitest.runTestSpecifications(await vitest.globTestSpecifications(), true);
     const result = await listening.result;
@@ -67,6 +69,19 @@ export async function runUnderVitest(
     await vitest.close();
     // vitest sets it for any failed test; the exit code is ours to decide.
     process.exitCode = undefined;
+  }
+}
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+
+function signalHandlers(): ReadonlySet<unknown> {
+  return new Set(signals.flatMap((name) => process.listeners(name)));
+}
+
+/** Vitest ends the process at a signal; here a signal ends the run, and its result is still told. */
+function dropNewHandlers(known: ReadonlySet<unknown>): void {
+  for (const name of signals) {
+    for (const handler of process.listeners(name)) if (!known.has(handler)) process.off(name, handler);
   }
 }
 

@@ -27,6 +27,7 @@ export interface ListRequest {
   readonly state?: "live" | "trashed" | "all";
   readonly limit?: number;
   readonly startingAfterId?: string;
+  readonly include?: readonly Token[];
 }
 
 export type ApiRequest = AssetRequest | ListRequest;
@@ -89,6 +90,17 @@ export function spellingOf(include: AssetRequest["include"]): Spelling {
 }
 
 export function meaningOf(request: AssetRequest): Meaning {
+  const known = meanings.get(request);
+  if (known !== undefined) return known;
+  const meaning = readMeaning(request);
+  meanings.set(request, meaning);
+  return meaning;
+}
+
+/** Every rule asks what a request means; it is worked out once. */
+const meanings = new WeakMap<AssetRequest, Meaning>();
+
+function readMeaning(request: AssetRequest): Meaning {
   const values = request.include.flat();
   const known = values.filter(isToken);
   const others = values.filter((value) => !isToken(value));
@@ -119,6 +131,7 @@ export function queryOf(request: ApiRequest): string {
   const pairs: string[] = [];
   if (request.operation === "list") {
     if (request.state !== undefined) pairs.push(`state=${request.state}`);
+    for (const token of request.include ?? []) pairs.push(`include=${token}`);
     if (request.limit !== undefined) pairs.push(`limit=${request.limit}`);
     if (request.startingAfterId !== undefined)
       pairs.push(`starting_after_id=${percentEncode(request.startingAfterId)}`);

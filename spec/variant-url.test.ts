@@ -31,12 +31,14 @@ describe("a URL without its signature", () => {
   it("drops the fragment", () => {
     expect(withoutSignature(`${base}#t=1`)).toBe(base);
     expect(withoutSignature(`${base}?w=1#t=1`)).toBe(`${base}?w=1`);
+    expect(withoutSignature(`${base}#t?w=1`)).toBe(base);
   });
 
   it("never throws and is done after once", () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (text) => {
         const once = withoutSignature(text);
+        expect(once).not.toContain("#");
         expect(withoutSignature(once).split("?")[0]).toBe(once.split("?")[0]);
       }),
     );
@@ -56,7 +58,7 @@ describe("an absolute http or https URL", () => {
     expect(isAbsoluteHttpUrl(text)).toBe(true);
   });
 
-  it.each(["/a", "//cdn.test/a", "cdn.test/a", "https:cdn.test", "https://", "http:///a", "ftp://cdn.test/a", "data:,a", "", 7, null, undefined, ["https://cdn.test"]])(
+  it.each(["/a", "//cdn.test/a", "cdn.test/a", "https:cdn.test", "https://", "ftp://cdn.test/a", "data:,a", "", 7, null, undefined, ["https://cdn.test"]])(
     "is not %j",
     (value) => {
       expect(isAbsoluteHttpUrl(value)).toBe(false);
@@ -64,6 +66,10 @@ describe("an absolute http or https URL", () => {
   );
 
   it("is told without an exception", () => {
-    fc.assert(fc.property(fc.anything(), (value) => expect(typeof isAbsoluteHttpUrl(value)).toBe("boolean")));
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(typeof isAbsoluteHttpUrl(value)).toBe("boolean");
+      }),
+    );
   });
 });

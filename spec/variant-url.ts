@@ -10,17 +10,16 @@ const signatureValue = /^[A-Za-z0-9+/_=.~-]{24,}$/;
  * Text that is no URL is given back as it is.
  */
 export function withoutSignature(url: string): string {
-  const start = url.indexOf("?");
-  if (start < 0) return url.split("#", 1)[0] ?? url;
-  const query = new URLSearchParams(url.slice(start + 1).split("#", 1)[0]);
+  const [bare = url] = url.split("#", 1);
+  const start = bare.indexOf("?");
+  if (start < 0) return bare;
+  const query = new URLSearchParams(bare.slice(start + 1));
   const kept = [...query].filter(([name, value]) => !signatureName.test(name) && !signatureValue.test(value));
   const rest = kept.map(([name, value]) => `${name}=${value}`).sort();
-  return url.slice(0, start) + (rest.length === 0 ? "" : `?${rest.join("&")}`);
+  return bare.slice(0, start) + (rest.length === 0 ? "" : `?${rest.join("&")}`);
 }
 
 /** Whether the text is an absolute http or https URL. */
 export function isAbsoluteHttpUrl(text: unknown): text is string {
-  if (typeof text !== "string" || !URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return (protocol === "https:" || protocol === "http:") && hostname !== "" && /^https?:\/\//i.test(text);
+  return typeof text === "string" && /^https?:\/\/[^/?#]/i.test(text) && URL.canParse(text);
 }

@@ -21,7 +21,7 @@ export function placeOf(id: string): string {
 }
 
 /** An asset of a class in words; the classes of a report need not be those of this version. */
-function aAsset(name: string): string {
+export function aAsset(name: string): string {
   const known = assetClasses.find((one) => one === name);
   return known === undefined ? name : classWords[known];
 }

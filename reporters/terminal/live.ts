@@ -21,6 +21,7 @@ export class LiveTerminal {
   readonly #now: () => number;
   #live: LiveLine | undefined;
   #sightings = 0;
+  #ended = false;
   #lastSign: number;
 
   constructor(write: (text: string) => void, layout: Layout, now = () => performance.now()) {
@@ -32,7 +33,7 @@ export class LiveTerminal {
 
   /** From here on, progress is shown on a line that is written over. */
   use(live: LiveLine): void {
-    this.#live = live;
+    if (!this.#ended) this.#live = live;
   }
 
   /** Lines that stay. */
@@ -49,6 +50,7 @@ export class LiveTerminal {
 
   /** Nothing is written over any more; what follows stands apart from what was sighted. */
   end(): void {
+    this.#ended = true;
     this.#live?.clear();
     this.#live = undefined;
     if (this.#sightings > 0) this.#write("\n");

@@ -6,6 +6,8 @@ import { counted, labelled, oneLine, paragraph, type Layout } from "./layout.ts"
 /** More failures than these are told in a line each. */
 const mostInFull = 12;
 const mostWarnings = 6;
+/** Ids named for one reason; the report has them all. */
+const mostUntested = 16;
 
 /** The verdict of a run in one screen: what broke and how to see it again, what stayed untested and what it lacks. */
 export function verdictLines(report: Report, layout: Layout): string[] {
@@ -56,11 +58,16 @@ function untestedLines({ requirements, lacks }: Report, layout: Layout): string[
     bold("Untested"),
     ...[...byReason].flatMap(([reason, ids]) => [
       ...paragraph(`${reason}:`, layout),
-      ...paragraph(ids.join(", "), layout, 4).map(dim),
+      ...paragraph(some(ids), layout, 4).map(dim),
     ]),
     ...(lacks.length === 0 ? [] : paragraph(`The pool lacks ${lacks.join(", ")}.`, layout)),
     "",
   ];
+}
+
+function some(ids: readonly string[]): string {
+  const shown = ids.slice(0, mostUntested).join(", ");
+  return ids.length > mostUntested ? `${shown} and ${ids.length - mostUntested} more` : shown;
 }
 
 const notSelected = "not selected in this run";

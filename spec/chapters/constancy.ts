@@ -7,7 +7,7 @@ import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { answersDiffer } from "../same-answer.ts";
 import { listed, show } from "../show.ts";
-import { ungatedFields, type UngatedField } from "../vocabulary.ts";
+import { ungatedFields, type Token, type UngatedField } from "../vocabulary.ts";
 
 const beyond = "beyond the page: HTTP";
 
@@ -66,7 +66,7 @@ const reach = 24;
  * and what it grants is what a request just before or at the same time asked for.
  */
 function notConfused(reading: Reading, dossier: Dossier, evidence: Evidence): Judgement {
-  const { exchange, body, request, meaning } = reading;
+  const { exchange, body, request } = reading;
   const echoed = body["id"];
   if (typeof echoed === "string" && echoed !== request.id && evidence.dossiers.has(echoed)) {
     return {
@@ -78,28 +78,68 @@ function notConfused(reading: Reading, dossier: Dossier, evidence: Evidence): Ju
   const faults = grantFaults(reading, dossier);
   const [fault] = faults;
   if (fault === undefined) return besideOthers(exchange, evidence) ? "held" : undefined;
-  const rightOnce = dossier
-    .same(request)
-    .find((other) => other !== reading && grantFaults(other, dossier).length === 0);
-  if (rightOnce === undefined) return undefined;
-  const granted = faults.reduce(
-    (set, { token }) => (set.has(token) ? without(set, token) : new Set([...set, token])),
-    new Set<string>(meaning.asked),
-  );
+  const granted = grantedBy(reading, dossier);
+  const wanted = `${fault.expected}, as when the same request was sent at another time`;
   const source = nearby(exchange, evidence).find(
     ({ request: other }) => other.operation === "asset" && sameSet(granted, meaningOf(other).asked),
   );
-  if (source === undefined) return undefined;
+  const rightOnce = dossier
+    .same(request)
+    .some((other) => other !== reading && grantFaults(other, dossier).length === 0);
+  if (rightOnce && source !== undefined) {
+    const actual = `${fault.actual}, as a request for ${listed(granted)} near in time asked for`;
+    return { pointer: fault.pointer, expected: wanted, actual, against: source };
+  }
+  const [first] = dossier.readings;
+  if (first === undefined || !answersAsFirstAsked(dossier, evidence)) return undefined;
   return {
     pointer: fault.pointer,
-    expected: `${fault.expected}, as when the same request was sent at another time`,
-    actual: `${fault.actual}, as a request for ${listed(granted)} near in time asked for`,
-    against: source,
+    expected: fault.expected,
+    actual: `${fault.actual}, as the first request for this asset asked for, ${listed(granted)}, whatever was asked since`,
+    against: first.exchange,
   };
 }
 
-function without(set: ReadonlySet<string>, gone: string): Set<string> {
-  return new Set([...set].filter((item) => item !== gone));
+/** The tokens that an answer granted: those asked for, less the withheld, with the leaked. */
+function grantedBy(reading: Reading, dossier: Dossier): ReadonlySet<Token> {
+  const granted = new Set<Token>(reading.meaning.asked);
+  for (const { token, kind } of grantFaults(reading, dossier)) {
+    if (kind === "leaked") granted.add(token);
+    else granted.delete(token);
+  }
+  return granted;
+}
+
+/** Answers that count when a target is suspected to remember the first one for good. */
+const enoughAnswers = 4;
+
+/**
+ * Whether every answer for the asset grants what its first request asked for, while another asset whose first request
+ * asked for something else does likewise: a cache that forgets what was asked for.
+ */
+function answersAsFirstAsked(dossier: Dossier, evidence: Evidence): boolean {
+  const own = constantGrant(dossier);
+  if (own === undefined) return false;
+  return [...evidence.dossiers.values()].some((other) => {
+    const constant = other === dossier ? undefined : constantGrant(other);
+    return constant !== undefined && !sameSet(own, constant);
+  });
+}
+
+const constants = new WeakMap<Dossier, { readings: number; granted: ReadonlySet<Token> | undefined }>();
+
+function constantGrant(dossier: Dossier): ReadonlySet<Token> | undefined {
+  const known = constants.get(dossier);
+  if (known?.readings === dossier.readings.length) return known.granted;
+  const [first, ...rest] = dossier.readings;
+  const asked = first?.meaning.asked;
+  const constant =
+    asked !== undefined &&
+    rest.length >= enoughAnswers &&
+    rest.every((reading) => sameSet(grantedBy(reading, dossier), asked));
+  const granted = constant ? asked : undefined;
+  constants.set(dossier, { readings: dossier.readings.length, granted });
+  return granted;
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import { isNothing } from "../body.ts";
+import { isNothing, type JsonObject } from "../body.ts";
 import type { Dossier, Reading } from "../evidence.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
@@ -32,6 +32,15 @@ function typedRightly({ body }: Reading, { stated }: Dossier): Judgement {
       value,
     );
   return "held";
+}
+
+/** A body is looked at more than once in a run; its validity does not change. */
+const validities = new WeakMap<JsonObject, Judgement>();
+
+function validity(body: JsonObject): Judgement {
+  const known = validities.get(body) ?? checkAsset(body)[0] ?? "held";
+  validities.set(body, known);
+  return known;
 }
 
 export const core: readonly Rule[] = [
@@ -89,7 +98,7 @@ export const core: readonly Rule[] = [
     place: "Response (types are in the OpenAPI document that ships with the suite)",
     statement: "The body is valid against the OpenAPI document.",
     needs: [],
-    judge: onReading(({ body }) => checkAsset(body)[0] ?? "held"),
+    judge: onReading(({ body }) => validity(body)),
   },
   {
     id: "core.mime-type",

@@ -5,7 +5,7 @@ import type { Send } from "./explain.ts";
 const pageSize = 5;
 const mostPages = 4;
 
-/** Reads the default list in small pages, as clients do; a target without a list is asked once. */
+/** Reads the default list in small pages, as clients do, and once with tokens; a target without a list is asked once. */
 export async function pageThrough(send: Send): Promise<void> {
   let after: string | undefined;
   for (let page = 0; page < mostPages; page++) {
@@ -15,8 +15,10 @@ export async function pageThrough(send: Send): Promise<void> {
       ...(after !== undefined && { startingAfterId: after }),
     });
     const body = exchange && answeredObject(exchange.answer);
-    const last = objectsIn(body?.["data"]).at(-1)?.["id"];
-    if (typeof last !== "string" || last === after || body?.["has_more"] !== true) return;
+    if (body === undefined) return;
+    const last = objectsIn(body["data"]).at(-1)?.["id"];
+    if (typeof last !== "string" || last === after || body["has_more"] !== true) break;
     after = last;
   }
+  await send({ operation: "list", limit: 200, include: ["metadata", "variants"] });
 }

@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const built = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+
+/** What a command left behind. */
+export interface Ran {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called once the command is under way, with a way to send it a signal and to see what it printed. */
+  readonly meanwhile?: (running: Running) => Promise<void>;
+}
+
+export interface Running {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Resolves with what was printed, once it holds the text. */
+  readonly printed: (text: string) => Promise<string>;
+}
+
+/** Runs the built command as a user would, without the variables of the tests' own environment. */
+export async function command(args: readonly string[], { env = {}, meanwhile }: RunOptions = {}): Promise<Ran> {
+  if (!existsSync(built)) throw new Error("dist/ is missing: run `npm run build` before the end-to-end tests.");
+  const child = spawn(process.execPath, [built, ...args], {
+    env: { PATH: process.env["PATH"], NO_COLOR: "1", ...env },
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const printed = async (text: string): Promise<string> => {
+    while (!stdout.includes(text)) {
+      if (child.exitCode !== null) throw new Error(`ended before it printed "${text}": ${stdout}${stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return stdout;
+  };
+  await meanwhile?.({ kill: (signal) => child.kill(signal), printed });
+  return { exitCode: await closed, stdout, stderr };
+}
+
+/** A folder for a test, removed when `await using` ends. */
+export async function folder(): Promise<
+  AsyncDisposable & { readonly file: (name: string) => string; readonly read: (name: string) => Promise<string> }
+> {
+  const path = await mkdtemp(join(tmpdir(), "asset-conformance-"));
+  return {
+    file: (name) => join(path, name),
+    read: (name) => readFile(join(path, name), "utf8"),
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,84 @@
+import { chapters, ruleById } from "../spec/register.ts";
+import { chapterOf } from "../spec/rule.ts";
+import { escapeControls } from "../spec/show.ts";
+import type { Report, ReportedExample, ReportedRequirement } from "./report.ts";
+import { aAsset, placeOf } from "./terminal/failure.ts";
+
+/** What a requirement says; "" where this version's register does not know it. */
+export function statementOf(id: string): string {
+  return ruleById(id)?.statement ?? "";
+}
+
+/** The chapter of the register that holds a requirement. */
+export function chapterNameOf(id: string): string {
+  const known = Object.entries(chapters).find(([, rules]) => rules.some((rule) => rule.id === id));
+  return known?.[0] ?? (id.includes(".") ? chapterOf(id) : "other");
+}
+
+/** What was wrong, in one line. */
+export function inOneLine({ examples: [example] }: ReportedRequirement): string {
+  return example === undefined ? "" : escapeControls(`expected ${example.expected}; got ${example.actual}`);
+}
+
+/** Everything that helps to understand a broken requirement, as lines of plain text. */
+export function explanationOf(requirement: ReportedRequirement): string[] {
+  const { id, level, consequenceOf, examples } = requirement;
+  return [
+    `${level} ${statementOf(id)}`.trim(),
+    `contract: ${placeOf(id)}`,
+    ...(consequenceOf === undefined ? [] : [`The same requests break ${consequenceOf} too, which may be the cause.`]),
+    ...examples.flatMap((example) => ["", ...exampleLines(example)]),
+  ].map(escapeControls);
+}
+
+function exampleLines(example: ReportedExample): string[] {
+  const { request, about, answer, pointer, expected, actual, recurrence, steps, replay } = example;
+  return [
+    ...steps.map((step, at) => `${at === 0 ? "first" : "then"}: ${step.method} ${step.url}`),
+    `request: ${request.method} ${request.url}`,
+    `answer: ${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`,
+    `expected: ${expected}`,
+    `actual: ${actual}`,
+    ...(recurrence === "now and then" ? ["note: it shows now and then, not each time the request is sent"] : []),
+    ...[...steps, example].map((step) => `curl: ${step.curl}`),
+    `replay: ${replay}`,
+  ];
+}
+
+/** A broken requirement and those that broke on the same requests along with it. */
+export interface Broken {
+  readonly requirement: ReportedRequirement;
+  readonly alsoBroken: readonly string[];
+}
+
+/** The requirements with a verdict, each cause once: what is only a consequence of another failure is told with that. */
+export function byCause({ requirements }: Report, verdict: "failed" | "warned"): Broken[] {
+  const broken = requirements.filter((requirement) => requirement.verdict === "failed" || requirement.verdict === "warned");
+  const ids = new Set(broken.filter((one) => one.verdict === "failed" || one.verdict === verdict).map(({ id }) => id));
+  return broken
+    .filter((one) => one.verdict === verdict && (one.consequenceOf === undefined || !ids.has(one.consequenceOf)))
+    .map((requirement) => ({
+      requirement,
+      alsoBroken: broken.filter(({ consequenceOf }) => consequenceOf === requirement.id).map(({ id }) => id),
+    }));
+}
+
+const notSelected = "not selected in this run";
+
+/** What nothing exercised although the run was to judge it. */
+export function untestedOf({ requirements }: Report): ReportedRequirement[] {
+  return requirements.filter(({ verdict, reason }) => verdict === "untested" && reason !== notSelected);
+}
+
+/** How many requirements got each verdict, and what a reader is to hear of it. */
+export function figuresOf(report: Report): string[] {
+  const count = (wanted: string): number => report.requirements.filter(({ verdict }) => verdict === wanted).length;
+  const untested = untestedOf(report).length;
+  return [
+    `${count("failed")} failed`,
+    `${count("passed")} passed`,
+    ...(count("warned") > 0 ? [`${count("warned")} warned`] : []),
+    ...(untested > 0 ? [`${untested} untested`] : []),
+    ...(count("waived") > 0 ? [`${count("waived")} waived`] : []),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { Traffic } from "./har.ts";
+import type { Report } from "./report.ts";
+
+/** What formats may tell beyond the report. */
+export type Extras = Traffic;
+
+/** A way to write a report down. */
+export interface Format {
+  /** The file it goes to when none is named; undefined: standard output. */
+  readonly file: string | undefined;
+  /** Whether the run has to keep its exchanges for it. */
+  readonly needsExchanges: boolean;
+  /** Loads what it takes only when called. */
+  readonly render: (report: Report, extras: Extras) => Promise<string>;
+}
+
+/** The formats written from a finished report; `event-log` is written while the run lasts, by `EventLog`. */
+export const formats = {
+  junit: {
+    file: "asset-conformance-junit.xml",
+    needsExchanges: false,
+    render: async (report) => (await import("./junit.ts")).junitOf(report),
+  },
+  ctrf: {
+    file: "asset-conformance-ctrf.json",
+    needsExchanges: false,
+    render: async (report) => (await import("./ctrf.ts")).ctrfOf(report),
+  },
+  har: {
+    file: "asset-conformance.har",
+    needsExchanges: true,
+    render: async (report, extras) => (await import("./har.ts")).harOf(report, extras),
+  },
+  markdown: {
+    file: "asset-conformance.md",
+    needsExchanges: false,
+    render: async (report) => (await import("./markdown.ts")).markdownOf(report),
+  },
+  badge: {
+    file: "asset-conformance.svg",
+    needsExchanges: false,
+    render: async (report) => (await import("./badge.ts")).badgeOf(report),
+  },
+  /** Workflow commands; the summary of the step beside them is `appendStepSummary`. */
+  github: {
+    file: undefined,
+    needsExchanges: false,
+    render: async (report) => (await import("./github.ts")).githubOf(report),
+  },
+} as const satisfies Record<string, Format>;
+export type FormatName = keyof typeof formats;
+
+/** The file that an event log goes to when none is named. */
+export const eventLogFile = "asset-conformance-events.ndjson";

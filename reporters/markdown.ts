@@ -1,0 +1,173 @@
+import { escapeControls, shorten } from "../spec/show.ts";
+import type { RunVerdict } from "../spec/verdict.ts";
+import { byCause, figuresOf, statementOf, untestedOf, type Broken } from "./explanation.ts";
+import type { Report, ReportedRequirement } from "./report.ts";
+import { aAsset } from "./terminal/failure.ts";
+
+/** GitHub takes 65,536 characters in a comment. */
+const mostBytes = 58_000;
+/** Where a bot looks to mend its comment instead of writing another. */
+const marker = "<!-- asset-conformance -->";
+
+const headings: Readonly<Record<RunVerdict, string>> = {
+  conformant: "✅ Asset contract: conformant",
+  "non-conformant": "❌ Asset contract: broken",
+  incomplete: "⚠️ Asset contract: incomplete",
+  unavailable: "⚠️ Asset contract: target unavailable",
+};
+
+/**
+ * The report as a comment on a pull request: the verdict, the failures by cause, and the rest folded away. Whatever
+ * the target said stands in `<code>` with its punctuation encoded: it forms no markup, link, mention or reference.
+ */
+export function markdownOf(report: Report): string {
+  const page = new Page(mostBytes);
+  page.add([marker, `### ${headings[report.verdict]}`, "", ...summaryOf(report), ""]);
+  const failures = byCause(report, "failed");
+  page.addTable(["Broken", "Request", "Expected", "Got"], failures.map(failureRow), "failures");
+  page.addFolded("How to see each failure again", failures, ({ requirement }) => againOf(requirement), "failures");
+  page.addFolded("Warnings", byCause(report, "warned"), warningLines, "warnings");
+  page.addFolded("Untested", [...reasonsOf(untestedOf(report))], ([reason, ids]) => [`- ${code(reason, 300)}: ${ids.map((id) => code(id)).join(", ")}`], "reasons");
+  page.addFolded("Waived", report.requirements.filter(({ verdict }) => verdict === "waived"), waivedLine, "waived");
+  return page.text();
+}
+
+/** Adds what fits, and says what did not. */
+class Page {
+  readonly #lines: string[] = [];
+  #room: number;
+
+  constructor(bytes: number) {
+    this.#room = bytes;
+  }
+
+  add(lines: readonly string[]): boolean {
+    const bytes = Buffer.byteLength(lines.join("\n")) + 1;
+    if (bytes > this.#room) return false;
+    this.#room -= bytes;
+    this.#lines.push(...lines);
+    return true;
+  }
+
+  addTable(columns: readonly string[], rows: readonly (readonly string[])[], name: string): void {
+    if (rows.length === 0) return;
+    this.add([rowOf(columns), rowOf(columns.map(() => "---"))]);
+    const told = this.#addEach(rows.map((cells) => [rowOf(cells)]));
+    this.#addRest(rows.length - told, name);
+  }
+
+  addFolded<Item>(title: string, items: readonly Item[], show: (item: Item) => readonly string[], name: string): void {
+    if (items.length === 0) return;
+    const end = ["", "</details>", ""];
+    const room = Buffer.byteLength(end.join("\n")) + 200;
+    if (this.#room < 2 * room) return;
+    this.#room -= room;
+    this.add([`<details><summary>${title} (${items.length})</summary>`, ""]);
+    const told = this.#addEach(items.map(show));
+    this.#room += room;
+    this.#addRest(items.length - told, name);
+    this.add(end);
+  }
+
+  text(): string {
+    return `${this.#lines.join("\n").trimEnd()}\n`;
+  }
+
+  #addEach(blocks: readonly (readonly string[])[]): number {
+    const reserve = 400;
+    this.#room -= reserve;
+    const missing = blocks.findIndex((lines) => !this.add(lines));
+    this.#room += reserve;
+    return missing < 0 ? blocks.length : missing;
+  }
+
+  #addRest(count: number, name: string): void {
+    this.add(count === 0 ? [""] : ["", `… and ${count} more ${name}, all of them in the JSON report.`, ""]);
+  }
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function summaryOf(report: Report): string[] {
+  const { target, profile, seed, requests, voided, durationMs, trouble, halted, lacks } = report;
+  const traffic = `${requests} requests${voided > 0 ? ` (${voided} void)` : ""} in ${(durationMs / 1000).toFixed(1)} s`;
+  return [
+    `**${figuresOf(report).join(", ")}** · ${traffic} · ${code(target.url)} · profile ${code(profile)}, seed ${seed}`,
+    ...(trouble === undefined ? [] : ["", `The run could not begin: ${code(trouble, 600)}`]),
+    ...(halted === undefined ? [] : ["", `The run ended early: ${code(halted)}`]),
+    ...(lacks.length === 0 ? [] : ["", `The pool lacks ${lacks.slice(0, 20).map((one) => code(one)).join(", ")}.`]),
+  ];
+}
+
+function failureRow({ requirement, alsoBroken }: Broken): string[] {
+  const { id, level, examples } = requirement;
+  const also = alsoBroken.length === 0 ? "" : `<br>also broken by it: ${someOf(alsoBroken)}`;
+  const name = `${code(id)} ${level}<br>${prose(statementOf(id))}${also}`;
+  const [example] = examples;
+  if (example === undefined) return [name, "", "", ""];
+  const { request, about, answer, expected, actual, pointer, recurrence, steps } = example;
+  return [
+    name,
+    [
+      code(`${request.method} ${request.url}`, 400),
+      ...(about === null ? [] : [`about ${code(aAsset(about))}`]),
+      ...(steps.length === 0 ? [] : [`after ${steps.length} other${steps.length === 1 ? "" : "s"}`]),
+      ...(recurrence === "now and then" ? ["shows now and then"] : []),
+    ].join("<br>"),
+    code(expected, 400),
+    `${code(actual, 400)}<br>${code(answer)}${pointer === "" ? "" : ` at ${code(pointer)}`}`,
+  ];
+}
+
+function againOf({ id, examples: [example] }: ReportedRequirement): string[] {
+  if (example === undefined) return [`- ${code(id)}`];
+  const commands = [...example.steps, example].map(({ curl }) => curl);
+  return [`${code(id)}`, "", ...fenced([...commands, example.replay].map((line) => shorten(escapeControls(line), 1_000))), ""];
+}
+
+function warningLines({ requirement, alsoBroken }: Broken): string[] {
+  const { id, examples: [example] } = requirement;
+  const found = example === undefined ? "" : `: expected ${code(example.expected, 300)}, got ${code(example.actual, 300)} for ${code(`${example.request.method} ${example.request.url}`, 300)}`;
+  return [`- ${code(id)}${found}${alsoBroken.length === 0 ? "" : `, along with ${someOf(alsoBroken)}`}`];
+}
+
+function waivedLine({ id, reason = "" }: ReportedRequirement): string[] {
+  return [`- ${code(id)}${reason === "" ? "" : `: ${code(reason, 300)}`}`];
+}
+
+function reasonsOf(untested: readonly ReportedRequirement[]): Map<string, string[]> {
+  const byReason = new Map<string, string[]>();
+  for (const { id, reason = "", counts = true } of untested) {
+    const heading = `${reason}${counts ? "" : " (leaves the verdict as it is)"}`;
+    byReason.set(heading, [...(byReason.get(heading) ?? []), id]);
+  }
+  return byReason;
+}
+
+function someOf(ids: readonly string[]): string {
+  const shown = ids.slice(0, 8).map((id) => code(id));
+  return [...shown, ...(ids.length > 8 ? [`${ids.length - 8} more`] : [])].join(", ");
+}
+
+/** Foreign text: in `<code>` neither mentions nor references count, and encoded punctuation forms no markup. */
+function code(text: string, length = 160): string {
+  return `<code>${encoded(shorten(escapeControls(text), length)) || "&#32;"}</code>`;
+}
+
+/** A sentence of the register, its quoted names as code. */
+function prose(text: string): string {
+  return text.split("`").map((part, at) => (at % 2 === 1 ? `<code>${encoded(part)}</code>` : encoded(part))).join("");
+}
+
+function encoded(text: string): string {
+  return text.toWellFormed().replace(/[^\p{L}\p{M}\p{N} ,()/?=-]/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
+}
+
+/** Lines as they are, in a fence that none of them can close. */
+function fenced(lines: readonly string[]): string[] {
+  const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}sh`, ...lines, fence];
+}

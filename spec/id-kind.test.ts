@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Pool } from "./facts.ts";
+import { idFormOf, idKind } from "./id-kind.ts";
+import { absentIds, idOf } from "./testing/assets.ts";
+import { pool } from "./testing/pool.ts";
+
+const whole = pool();
+const rest = idOf.image.slice("asset_".length);
+
+const poolWith = (...ids: readonly string[]): Pool => ({
+  assets: ids.map((id) => ({ id, stated: {}, inferred: {} })),
+  absent: [],
+});
+
+describe("an id", () => {
+  it.each([
+    [idOf.image, "known"],
+    [absentIds[0] ?? "", "absent"],
+    [`asset_${rest.toUpperCase()}`, "other case"],
+    [idOf.image.toUpperCase(), "other case"],
+    ["asset_99BcDeFgHjKmNpQrStUvWx", "absent"],
+    [rest, "malformed"],
+    [`person_${rest}`, "malformed"],
+    [`asset_stack_${rest}`, "malformed"],
+    [`${idOf.image}x`, "malformed"],
+    [idOf.image.slice(0, -1), "malformed"],
+    [`${idOf.image.slice(0, -1)}'`, "malformed"],
+    [`${idOf.image.slice(0, -1)}é`, "malformed"],
+    [`${idOf.image.slice(0, -1)}\n`, "malformed"],
+    ["asset_", "malformed"],
+    ["", "malformed"],
+  ] as const)("%j is %s", (id, kind) => {
+    expect(idKind(id, whole)).toBe(kind);
+  });
+
+  it("of the pool is known, whatever its form", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 5 }), (ids) => {
+        for (const id of ids) expect(idKind(id, poolWith(...ids))).toBe("known");
+      }),
+    );
+  });
+
+  it("is of some kind in any pool", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.array(fc.string({ unit: "binary" }), { maxLength: 4 }), (id, ids) => {
+        expect(["known", "other case", "absent", "malformed"]).toContain(idKind(id, poolWith(...ids)));
+      }),
+    );
+  });
+
+  it("may hold hyphens and underscores only where the pool's ids do", () => {
+    const uuid = "asset_0f8fad5b-d9cb-469f-a165-70867728950e";
+    expect(idKind("asset_1f8fad5b-d9cb-469f-a165-70867728950e", poolWith(uuid))).toBe("absent");
+    expect(idKind("asset_1f8fad5b_d9cb_469f_a165_70867728950e", poolWith(uuid))).toBe("malformed");
+    expect(idKind("asset_12", poolWith("asset_77"))).toBe("absent");
+    expect(idKind("asset_ab", poolWith("asset_77"))).toBe("malformed");
+  });
+});
+
+describe("the form of ids", () => {
+  it("is the lengths and characters that there are", () => {
+    const { shortest, longest, characters } = idFormOf(["asset_a1", "asset_b22", "other"]);
+    expect([shortest, longest]).toEqual([2, 3]);
+    expect(characters.test("z9")).toBe(true);
+    expect(characters.test("Z")).toBe(false);
+  });
+
+  it("of no id admits nothing", () => {
+    expect(idKind("asset_1", { assets: [], absent: [] })).toBe("malformed");
+  });
+});

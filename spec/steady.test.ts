@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { sameField, steadyField, steadyFields, steadyGroup, steadyGroups } from "./steady.ts";
+import { put } from "./testing/answers.ts";
+import { changed } from "./testing/cases/spellings.ts";
+import { nth, readingsOf } from "./testing/readings.ts";
+import { read, readAll } from "./testing/requests.ts";
+import { groups, ungatedFields } from "./vocabulary.ts";
+
+const lean = read("image");
+const full = readAll("image");
+const faces = read("image", "faces");
+
+describe("a field", () => {
+  it("serves as reference where a read without include had it before and after", () => {
+    const { dossier, readings } = readingsOf("image", [[lean], [faces], [lean]]);
+    expect(steadyField(dossier, "width", nth(readings, 1))).toBe(readings[0]);
+  });
+
+  it("serves not where it was read on one side alone", () => {
+    const { dossier, readings } = readingsOf("image", [[lean], [faces]]);
+    expect(steadyField(dossier, "width", nth(readings, 1))).toBeUndefined();
+    expect(steadyField(dossier, "width", nth(readings, 0))).toBeUndefined();
+  });
+
+  it("serves not where it changed in between, while others do", () => {
+    const { dossier, readings } = readingsOf("image", [[lean], [faces], [lean, changed]]);
+    expect(steadyField(dossier, "description", nth(readings, 1))).toBeUndefined();
+    expect(steadyField(dossier, "width", nth(readings, 1))).toBe(readings[0]);
+  });
+
+  it("is told by the reads that are nearest", () => {
+    const { dossier, readings } = readingsOf("image", [[lean], [lean, changed], [faces, changed], [lean, changed], [lean]]);
+    expect(steadyField(dossier, "description", nth(readings, 2))).toBe(readings[1]);
+  });
+
+  it("is the same whether null or absent", () => {
+    const { readings } = readingsOf("image", [[lean], [lean, put("/duration", undefined)]]);
+    expect(sameField("duration", nth(readings, 0), nth(readings, 1))).toBe(true);
+  });
+});
+
+describe("a group", () => {
+  it("serves as reference alone before it does beside all others", () => {
+    const { dossier, readings } = readingsOf("image", [[full], [faces], [read("image", "faces", "people")], [faces], [full]]);
+    expect(steadyGroup(dossier, "faces", nth(readings, 2))).toBe(readings[1]);
+    expect(steadyGroup(dossier, "people", nth(readings, 2))).toBe(readings[0]);
+    expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBe(readings[0]);
+  });
+
+  it("serves not where it changed", () => {
+    const { dossier, readings } = readingsOf("image", [[full], [faces], [full, put("/faces", [])]]);
+    expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBeUndefined();
+  });
+});
+
+describe("what is steady over all readings", () => {
+  it("is everything where nothing changes, once there are two reads", () => {
+    const { dossier } = readingsOf("image", [[lean], [full], [lean], [full]]);
+    expect(steadyFields(dossier)).toEqual(ungatedFields);
+    expect(steadyGroups(dossier)).toEqual(groups);
+  });
+
+  it("is nothing after one read", () => {
+    const { dossier } = readingsOf("image", [[lean], [full]]);
+    expect(steadyFields(dossier)).toEqual([]);
+    expect(steadyGroups(dossier)).toEqual([]);
+  });
+
+  it("is all but what moved, and is worked out anew when more is read", () => {
+    const { evidence, dossier } = readingsOf("image", [[lean], [lean], [full], [full, put("/metrics/blur", 1)]]);
+    expect(steadyFields(dossier)).toEqual(ungatedFields);
+    expect(steadyGroups(dossier)).toEqual(groups.filter((group) => group !== "metrics"));
+    const { evidence: later } = readingsOf("image", [[lean, changed]]);
+    const [exchange] = later.exchanges;
+    if (exchange !== undefined) evidence.add(exchange);
+    expect(steadyFields(dossier)).toEqual(ungatedFields.filter((field) => field !== "description" && field !== "updated_at"));
+  });
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { rgbaToThumbHash } from "thumbhash";
+import { describe, expect, it } from "vitest";
+import { fitsSize, readThumbhash, type ThumbhashShape } from "./thumbhash.ts";
+
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly transparent: boolean;
+  readonly seed: number;
+}
+
+const side = fc.integer({ min: 1, max: 100 });
+const picture: fc.Arbitrary<Picture> = fc.record({ width: side, height: side, transparent: fc.boolean(), seed: fc.nat({ max: 255 }) });
+
+function hashOf({ width, height, transparent, seed }: Picture): Uint8Array {
+  const pixel = (at: number): number[] => [(at * seed) % 256, (at * 7 + seed) % 256, (at * 13) % 256, transparent ? (at * 29) % 256 : 255];
+  return rgbaToThumbHash(width, height, Array.from({ length: width * height }, (_, at) => pixel(at)).flat());
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+function shapeOf(text: string): ThumbhashShape {
+  const shape = readThumbhash(text);
+  if (typeof shape === "string") throw new Error(shape);
+  return shape;
+}
+
+describe("a ThumbHash", () => {
+  it("of any picture is understood, padded or not, and fits the picture's size", () => {
+    fc.assert(
+      fc.property(picture, (one) => {
+        const text = base64(hashOf(one));
+        const shape = shapeOf(text);
+        expect(shapeOf(text.replace(/=+$/, ""))).toEqual(shape);
+        expect(fitsSize(shape, one.width, one.height)).toBe(true);
+        expect(fitsSize(shape, 40 * one.width, 40 * one.height)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("cut short or drawn out is refused", () => {
+    fc.assert(
+      fc.property(picture, fc.integer({ min: 1, max: 12 }), (one, count) => {
+        const bytes = hashOf(one);
+        expect(readThumbhash(base64(bytes.subarray(0, -count)))).toBeTypeOf("string");
+        expect(readThumbhash(base64(Uint8Array.from([...bytes, ...Array<number>(count).fill(0)])))).toContain("where its header calls for");
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is read without an exception, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => {
+        expect(["string", "object"]).toContain(typeof readThumbhash(text));
+      }),
+    );
+  });
+
+  it.each(["", "=", "====", "AAA", "not base64!", "1QcSHQRnh493V4dIh4eXh1h4kJU-", "data:image/png;base64,AAAA", "1QcSHQRnh493V4dIh4eXh1h4kJUI\n"])("is not %j", (text) => {
+    expect(readThumbhash(text)).toBeTypeOf("string");
+  });
+
+  it("of the library's own example is read", () => {
+    expect(readThumbhash("1QcSHQRnh493V4dIh4eXh1h4kJUI")).toMatchObject({ limit: 7 });
+  });
+});
+
+describe("the shape of a ThumbHash", () => {
+  const wide = shapeOf(base64(hashOf({ width: 96, height: 54, transparent: false, seed: 3 })));
+  const tall = shapeOf(base64(hashOf({ width: 54, height: 96, transparent: false, seed: 3 })));
+  const square = shapeOf(base64(hashOf({ width: 50, height: 50, transparent: true, seed: 3 })));
+
+  it("tells landscape from portrait", () => {
+    expect(fitsSize(wide, 1920, 1080)).toBe(true);
+    expect(fitsSize(wide, 1080, 1920)).toBe(false);
+    expect(fitsSize(tall, 1080, 1920)).toBe(true);
+    expect(fitsSize(tall, 1920, 1080)).toBe(false);
+  });
+
+  it("tells a strip from a common picture", () => {
+    expect(fitsSize(wide, 4000, 400)).toBe(false);
+    expect(fitsSize(square, 4000, 400)).toBe(false);
+  });
+
+  it("does not mind which side of a nearly square picture is longer", () => {
+    expect(fitsSize(square, 1000, 990)).toBe(true);
+    expect(fitsSize(square, 990, 1000)).toBe(true);
+  });
+});
