@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import SwaggerParser from "@apidevtools/swagger-parser";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
 import openapiTypes, { astToString } from "openapi-typescript";
 import { format } from "prettier";
 import { parse } from "yaml";
@@ -62,6 +63,26 @@ function lintSchemas(document) {
   return faults;
 }
 
+/**
+ * A schema with its references replaced by their targets. Ajv copies all errors so far at each reference it follows,
+ * which takes a minute on a list of 20,000 wrong faces; and each error now tells the alternative it comes from.
+ */
+function inline(schema, schemas) {
+  if (Array.isArray(schema)) return schema.map((item) => inline(item, schemas));
+  if (typeof schema !== "object" || schema === null) return schema;
+  if (typeof schema.$ref === "string") return inline(schemas[schema.$ref.split("/").pop()], schemas);
+  const entries = Object.entries(schema).filter(([key, item]) => key !== "description" || typeof item !== "string");
+  return Object.fromEntries(entries.map(([key, item]) => [key, inline(item, schemas)]));
+}
+
+/** The validator of an asset's body as code, so that nothing is compiled when a run begins. */
+function validatorCode({ components: { schemas } }) {
+  const code = { source: true, esm: true };
+  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, allowUnionTypes: true, code });
+  ajv.addSchema(inline(schemas.Asset, schemas), "Asset");
+  return standaloneCode.default(ajv, { validateAsset: "Asset" });
+}
+
 async function build() {
   const document = parse(await readFile(source, "utf8"));
   // `validate` replaces the references in what it is given by their targets.
@@ -76,10 +97,12 @@ import type { OpenAPIV3_1 } from "openapi-types";
 
 export const document = ${literal} satisfies OpenAPIV3_1.Document;
 `,
+    "validate-asset.ts": `${notice}// @ts-nocheck
+${validatorCode(bundled)}`,
     "openapi.ts": `${notice}\n${astToString(await openapiTypes(structuredClone(bundled)))}`,
   };
   for (const [name, text] of Object.entries(files)) {
-    files[name] = await format(text, { parser: "typescript", printWidth: 120 });
+    if (name !== "validate-asset.ts") files[name] = await format(text, { parser: "typescript", printWidth: 120 });
   }
   return files;
 }

@@ -1,4 +1,3 @@
-import { loadManifest } from "../fixtures/pool/manifest.ts";
 import type { Pool } from "../spec/facts.ts";
 import { defaultOptions } from "../suites/campaign/options.ts";
 import type { TargetFlags } from "./flags.ts";
@@ -22,7 +21,7 @@ export interface Target {
  */
 export async function settleTarget(flags: TargetFlags): Promise<Target> {
   const headers = flags.header.map((text) => header(text, process.env));
-  const pool = flags.assets === undefined ? undefined : await loadManifest(flags.assets);
+  const pool = flags.assets === undefined ? undefined : await poolIn(flags.assets);
   const pathTemplate = flags.pathTemplate ?? defaultOptions.pathTemplate;
   if (flags.target !== undefined) {
     return { url: flags.target, pathTemplate, headers, pool, embedded: false, close: async () => undefined };
@@ -39,4 +38,9 @@ export async function settleTarget(flags: TargetFlags): Promise<Target> {
     embedded: true,
     close: () => server.close(),
   };
+}
+
+async function poolIn(file: string): Promise<Pool> {
+  const { loadManifest } = await import("../fixtures/pool/manifest.ts");
+  return loadManifest(file);
 }

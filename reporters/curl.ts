@@ -1,5 +1,5 @@
 import type { ApiRequest } from "../spec/request.ts";
-import { credentialHeader } from "../suites/http/client.ts";
+import { credentialHeader } from "../spec/credential-header.ts";
 
 /** A shell variable named after a header: the value itself is never written down. */
 export function variableOf(header: string): string {

@@ -3,7 +3,7 @@ import { headerOf, isVoid, type Answer, type Answered, type Exchange } from "../
 import { requestKey, targetOf, type ApiRequest } from "../spec/request.ts";
 import { describeStatus } from "../spec/status.ts";
 import type { CampaignResult } from "../suites/campaign/result.ts";
-import { credentialHeader } from "../suites/http/client.ts";
+import { credentialHeader } from "../spec/credential-header.ts";
 import { shownHeaders } from "./curl.ts";
 import { hideSignatures, redacted } from "./hide-signatures.ts";
 import type { Report } from "./report.ts";

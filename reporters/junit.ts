@@ -1,4 +1,4 @@
-import { create } from "xmlbuilder2";
+import { XMLBuilder } from "fast-xml-parser";
 import { escapeControls, shorten } from "../spec/show.ts";
 import { chapterNameOf, explanationOf, inOneLine, statementOf } from "./explanation.ts";
 import type { Report, ReportedRequirement } from "./report.ts";
@@ -10,27 +10,39 @@ import type { Report, ReportedRequirement } from "./report.ts";
  */
 export function junitOf(report: Report): string {
   const suites = suitesOf(report);
-  const root = create({ version: "1.0", encoding: "UTF-8" }).ele("testsuites", {
-    name: text(report.tool.name),
-    ...totalsOf(suites.flatMap(({ cases }) => cases)),
-  });
-  for (const { name, cases } of suites) {
-    const suite = root.ele("testsuite", {
-      name: text(name),
-      ...totalsOf(cases),
-      timestamp: report.startedAt.slice(0, 19),
-      hostname: text(hostOf(report.target.url)),
-    });
-    const properties = suite.ele("properties");
-    for (const [key, value] of propertiesOf(report)) properties.ele("property", { name: key, value: text(value) });
-    for (const { attributes, outcome } of cases) {
-      const element = suite.ele("testcase", attributes);
-      if (outcome.kind === "passed") continue;
-      const child = element.ele(outcome.kind, outcome.message === undefined ? {} : { message: text(outcome.message) });
-      if (outcome.lines.length > 0) child.txt(outcome.lines.map(visible).join("\n"));
-    }
-  }
-  return `${root.end({ prettyPrint: true })}\n`;
+  const properties = propertiesOf(report).map(([name, value]) => ({ "@name": name, "@value": text(value) }));
+  const document = {
+    "?xml": { "@version": "1.0", "@encoding": "UTF-8" },
+    testsuites: {
+      "@name": text(report.tool.name),
+      ...totalsOf(suites.flatMap(({ cases }) => cases)),
+      testsuite: suites.map(({ name, cases }) => ({
+        "@name": text(name),
+        ...totalsOf(cases),
+        "@timestamp": report.startedAt.slice(0, 19),
+        "@hostname": text(hostOf(report.target.url)),
+        properties: { property: properties },
+        testcase: cases.map(({ attributes, outcome }) => ({ ...attributes, ...elementOf(outcome) })),
+      })),
+    },
+  };
+  return builder.build(document);
+}
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  format: true,
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
+});
+
+function elementOf(outcome: Outcome): Readonly<Record<string, object>> {
+  if (outcome.kind === "passed") return {};
+  const { kind, message, lines } = outcome;
+  return {
+    [kind]: { ...(message !== undefined && { "@message": text(message) }), "#text": lines.map(visible).join("\n") },
+  };
 }
 
 /** The element in a test case that says how it went. */
@@ -70,10 +82,10 @@ function suitesOf(report: Report): Suite[] {
 
 function caseOf(name: string, chapter: string, milliseconds: number, outcome: Outcome): Case {
   const attributes = {
-    name: text(name),
-    classname: text(`asset-conformance.${chapter}`),
-    time: seconds(milliseconds),
-    file: text(`suites/chapters/${chapter}.suite.ts`),
+    "@name": text(name),
+    "@classname": text(`asset-conformance.${chapter}`),
+    "@time": seconds(milliseconds),
+    "@file": text(`suites/chapters/${chapter}.suite.ts`),
   };
   return { milliseconds, outcome, attributes };
 }
@@ -111,11 +123,11 @@ function timesOf({ requirements, durationMs }: Report): number[] {
 function totalsOf(cases: readonly Case[]): Record<string, string> {
   const count = (kind: Outcome["kind"]): string => String(cases.filter(({ outcome }) => outcome.kind === kind).length);
   return {
-    tests: String(cases.length),
-    failures: count("failure"),
-    errors: count("error"),
-    skipped: count("skipped"),
-    time: seconds(cases.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
+    "@tests": String(cases.length),
+    "@failures": count("failure"),
+    "@errors": count("error"),
+    "@skipped": count("skipped"),
+    "@time": seconds(cases.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
   };
 }
 

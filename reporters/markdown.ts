@@ -1,7 +1,7 @@
 import { escapeControls, shorten } from "../spec/show.ts";
 import type { RunVerdict } from "../spec/verdict.ts";
 import { byCause, figuresOf, statementOf, untestedOf, type Broken } from "./explanation.ts";
-import type { Report, ReportedRequirement } from "./report.ts";
+import type { Report, ReportedExample, ReportedRequirement } from "./report.ts";
 import { aAsset } from "./terminal/failure.ts";
 
 /** GitHub takes 65,536 characters in a comment. */
@@ -24,11 +24,15 @@ export function markdownOf(report: Report): string {
   const page = new Page(mostBytes);
   page.add([marker, `### ${headings[report.verdict]}`, "", ...summaryOf(report), ""]);
   const failures = byCause(report, "failed");
-  page.addTable(["Broken", "Request", "Expected", "Got"], failures.map(failureRow), "failures");
-  page.addFolded("How to see each failure again", failures, ({ requirement }) => againOf(requirement), "failures");
-  page.addFolded("Warnings", byCause(report, "warned"), warningLines, "warnings");
-  page.addFolded("Untested", [...reasonsOf(untestedOf(report))], ([reason, ids]) => [`- ${code(reason, 300)}: ${ids.map((id) => code(id)).join(", ")}`], "reasons");
-  page.addFolded("Waived", report.requirements.filter(({ verdict }) => verdict === "waived"), waivedLine, "waived");
+  page.addTable(["Broken", "Request", "Expected", "Got"], failures.map((broken) => failureRow(broken, report)), "failures");
+  page.addFolded("How to see each failure again", failures.map(({ requirement }) => againOf(requirement)), "failures");
+  const warnings = byCause(report, "warned");
+  page.addFolded(`Warnings (${warnings.length})`, warnings.map((broken) => warningLines(broken, report)), "warnings");
+  const untested = untestedOf(report);
+  // Of a target that is not there, nothing is tested: its trouble says so already.
+  if (report.trouble === undefined) page.addFolded(`Untested (${untested.length})`, untestedLines(untested), "reasons");
+  const waived = report.requirements.filter(({ verdict }) => verdict === "waived");
+  page.addFolded(`Waived (${waived.length})`, waived.map(waivedLines), "waived requirements");
   return page.text();
 }
 
@@ -56,21 +60,21 @@ class Page {
     this.#addRest(rows.length - told, name);
   }
 
-  addFolded<Item>(title: string, items: readonly Item[], show: (item: Item) => readonly string[], name: string): void {
+  addFolded(title: string, items: readonly (readonly string[])[], name: string): void {
     if (items.length === 0) return;
     const end = ["", "</details>", ""];
     const room = Buffer.byteLength(end.join("\n")) + 200;
     if (this.#room < 2 * room) return;
     this.#room -= room;
-    this.add([`<details><summary>${title} (${items.length})</summary>`, ""]);
-    const told = this.#addEach(items.map(show));
+    this.add([`<details><summary>${title}</summary>`, ""]);
+    const told = this.#addEach(items);
     this.#room += room;
     this.#addRest(items.length - told, name);
     this.add(end);
   }
 
   text(): string {
-    return `${this.#lines.join("\n").trimEnd()}\n`;
+    return `${this.#lines.join("\n").replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
   }
 
   #addEach(blocks: readonly (readonly string[])[]): number {
@@ -101,17 +105,17 @@ function summaryOf(report: Report): string[] {
   ];
 }
 
-function failureRow({ requirement, alsoBroken }: Broken): string[] {
+function failureRow({ requirement, alsoBroken }: Broken, report: Report): string[] {
   const { id, level, examples } = requirement;
   const also = alsoBroken.length === 0 ? "" : `<br>also broken by it: ${someOf(alsoBroken)}`;
   const name = `${code(id)} ${level}<br>${prose(statementOf(id))}${also}`;
   const [example] = examples;
   if (example === undefined) return [name, "", "", ""];
-  const { request, about, answer, expected, actual, pointer, recurrence, steps } = example;
+  const { about, answer, expected, actual, pointer, recurrence, steps } = example;
   return [
     name,
     [
-      code(`${request.method} ${request.url}`, 400),
+      code(requestOf(example, report), 400),
       ...(about === null ? [] : [`about ${code(aAsset(about))}`]),
       ...(steps.length === 0 ? [] : [`after ${steps.length} other${steps.length === 1 ? "" : "s"}`]),
       ...(recurrence === "now and then" ? ["shows now and then"] : []),
@@ -127,28 +131,38 @@ function againOf({ id, examples: [example] }: ReportedRequirement): string[] {
   return [`${code(id)}`, "", ...fenced([...commands, example.replay].map((line) => shorten(escapeControls(line), 1_000))), ""];
 }
 
-function warningLines({ requirement, alsoBroken }: Broken): string[] {
-  const { id, examples: [example] } = requirement;
-  const found = example === undefined ? "" : `: expected ${code(example.expected, 300)}, got ${code(example.actual, 300)} for ${code(`${example.request.method} ${example.request.url}`, 300)}`;
+function warningLines({ requirement, alsoBroken }: Broken, report: Report): string[] {
+  const { id, examples } = requirement;
+  const [example] = examples;
+  const found =
+    example === undefined
+      ? ""
+      : `: expected ${code(example.expected, 300)}, got ${code(example.actual, 300)} for ${code(requestOf(example, report), 300)}`;
   return [`- ${code(id)}${found}${alsoBroken.length === 0 ? "" : `, along with ${someOf(alsoBroken)}`}`];
 }
 
-function waivedLine({ id, reason = "" }: ReportedRequirement): string[] {
+/** The target is named once, above. */
+function requestOf({ request }: ReportedExample, { target }: Report): string {
+  const { method, url } = request;
+  return `${method} ${target.url !== "" && url.startsWith(`${target.url}/`) ? url.slice(target.url.length) : url}`;
+}
+
+function waivedLines({ id, reason = "" }: ReportedRequirement): string[] {
   return [`- ${code(id)}${reason === "" ? "" : `: ${code(reason, 300)}`}`];
 }
 
-function reasonsOf(untested: readonly ReportedRequirement[]): Map<string, string[]> {
+function untestedLines(untested: readonly ReportedRequirement[]): string[][] {
   const byReason = new Map<string, string[]>();
   for (const { id, reason = "", counts = true } of untested) {
     const heading = `${reason}${counts ? "" : " (leaves the verdict as it is)"}`;
     byReason.set(heading, [...(byReason.get(heading) ?? []), id]);
   }
-  return byReason;
+  return [...byReason].map(([reason, ids]) => [`- ${code(reason, 300)}: ${someOf(ids, 100)}`]);
 }
 
-function someOf(ids: readonly string[]): string {
-  const shown = ids.slice(0, 8).map((id) => code(id));
-  return [...shown, ...(ids.length > 8 ? [`${ids.length - 8} more`] : [])].join(", ");
+function someOf(ids: readonly string[], most = 8): string {
+  const shown = ids.slice(0, most).map((id) => code(id));
+  return [...shown, ...(ids.length > most ? [`${ids.length - most} more`] : [])].join(", ");
 }
 
 /** Foreign text: in `<code>` neither mentions nor references count, and encoded punctuation forms no markup. */

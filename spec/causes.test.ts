@@ -36,7 +36,10 @@ it("of two that are broken on the same requests the earlier is the cause", () =>
 });
 
 it("a consequence is nobody's cause", () => {
-  expect(causes(broken("least", 2), broken("middle", 2, 3), broken("most", 1, 2, 3))).toEqual({ least: "most", middle: "most" });
+  expect(causes(broken("least", 2), broken("middle", 2, 3), broken("most", 1, 2, 3))).toEqual({
+    least: "most",
+    middle: "most",
+  });
 });
 
 it("a consequence of several is told by the one that was broken most", () => {

@@ -14,20 +14,28 @@ const whole = wholeBody("image");
 const text = (content: string): Body => ({ kind: "text", text: content, problem: "not JSON" });
 
 describe("an error's body discloses", () => {
-  it.each(["original_file_name", "description", "thumbhash", "local_datetime", "created_at", "updated_at"])("%s anywhere in its text", (field) => {
-    expect(disclosedField(text(`<p>${String(whole[field])}</p>`), request, dossier)?.what).toContain(`\`${field}\``);
-    expect(disclosedField(jsonBody({ detail: [{ msg: `not ${String(whole[field])}` }] }), request, dossier)?.pointer).toBe("/detail/0/msg");
-  });
+  it.each(["original_file_name", "description", "thumbhash", "local_datetime", "created_at", "updated_at"])(
+    "%s anywhere in its text",
+    (field) => {
+      expect(disclosedField(text(`<p>${String(whole[field])}</p>`), request, dossier)?.what).toContain(`\`${field}\``);
+      expect(
+        disclosedField(jsonBody({ detail: [{ msg: `not ${String(whole[field])}` }] }), request, dossier)?.pointer,
+      ).toBe("/detail/0/msg");
+    },
+  );
 
   it.each(["mime_type", "width", "height"])("%s under its own name alone", (field) => {
     expect(disclosedField(jsonBody({ a: { [field]: whole[field] } }), request, dossier)?.pointer).toBe(`/a/${field}`);
     expect(disclosedField(jsonBody({ a: { other: whole[field] } }), request, dossier)).toBeUndefined();
   });
 
-  it.each(fileScalars.filter((name) => name !== "device_asset_id" && name !== "device_id"))("the file's %s", (field) => {
-    const data = Object(whole["file_data"]) as Record<string, unknown>;
-    expect(disclosedField(jsonBody({ [field]: data[field] }), request, dossier)?.pointer).toBe(`/${field}`);
-  });
+  it.each(fileScalars.filter((name) => name !== "device_asset_id" && name !== "device_id"))(
+    "the file's %s",
+    (field) => {
+      const data = Object(whole["file_data"]) as Record<string, unknown>;
+      expect(disclosedField(jsonBody({ [field]: data[field] }), request, dossier)?.pointer).toBe(`/${field}`);
+    },
+  );
 
   it("a face's id and a person's", () => {
     const { faces, people } = whole;
@@ -37,14 +45,20 @@ describe("an error's body discloses", () => {
   });
 
   it("a URL, whatever its signature", () => {
-    expect(disclosedField(text("https://cdn.test/asset_2aBcDeFgHjKmNpQrStUvWx/small?verify=77"), request, dossier)?.what).toContain("asset_urls");
+    expect(
+      disclosedField(text("https://cdn.test/asset_2aBcDeFgHjKmNpQrStUvWx/small?verify=77"), request, dossier)?.what,
+    ).toContain("asset_urls");
   });
 });
 
 describe("an error's body discloses nothing", () => {
   it.each([
     { detail: `nothing at ${request.id}` },
-    { detail: [{ loc: ["query", "include", 0], msg: "Input should be 'metadata', 'faces', 'people'", input: "nonsense" }] },
+    {
+      detail: [
+        { loc: ["query", "include", 0], msg: "Input should be 'metadata', 'faces', 'people'", input: "nonsense" },
+      ],
+    },
     { faces: [], people: [], metrics: {} },
     { width: 1, height: 2, mime_type: "text/html", duration: null, trashed_at: null },
     { status: 422, type: "about:blank" },

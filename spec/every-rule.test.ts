@@ -11,7 +11,9 @@ import { played, scene, type Step } from "./testing/scene.ts";
 import { variations } from "./testing/variations.ts";
 
 const findingsIn = (evidence: ReturnType<typeof evidenceFrom>) =>
-  judge(evidence, register).flatMap(({ rule, findings }) => findings.map(({ exchange, violation }) => [rule.id, exchange.request, violation]));
+  judge(evidence, register).flatMap(({ rule, findings }) =>
+    findings.map(({ exchange, violation }) => [rule.id, exchange.request, violation]),
+  );
 
 describe("a target that does everything right", () => {
   const tallies = judge(evidenceFrom(), register);
@@ -46,15 +48,25 @@ const requests: readonly ApiRequest[] = [
 ];
 
 describe("an answer that says nothing", () => {
-  const voids = [silence(), silence("connection reset"), answer(429, {}), answer(503, {}), textAnswer(502, "x"), answer(504, {})];
+  const voids = [
+    silence(),
+    silence("connection reset"),
+    answer(429, {}),
+    answer(503, {}),
+    textAnswer(502, "x"),
+    answer(504, {}),
+  ];
 
-  it.each(voids.map((one) => [one.kind === "silent" ? one.why : one.status, one] as const))("such as %s bears on no rule", (_, nothing) => {
-    for (const request of requests) {
-      const always = () => nothing;
-      const once = played(scene("", [request, always], { bare: true }));
-      expect(register.filter((rule) => rule.judge(once.exchange, once.evidence) !== undefined)).toEqual([]);
-    }
-  });
+  it.each(voids.map((one) => [one.kind === "silent" ? one.why : one.status, one] as const))(
+    "such as %s bears on no rule",
+    (_, nothing) => {
+      for (const request of requests) {
+        const always = () => nothing;
+        const once = played(scene("", [request, always], { bare: true }));
+        expect(register.filter((rule) => rule.judge(once.exchange, once.evidence) !== undefined)).toEqual([]);
+      }
+    },
+  );
 });
 
 const whole = (request: ApiRequest) => answer(200, assetBody(("id" in request && classOfId(request.id)) || "image"));

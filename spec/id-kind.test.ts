@@ -44,9 +44,13 @@ describe("an id", () => {
 
   it("is of some kind in any pool", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.array(fc.string({ unit: "binary" }), { maxLength: 4 }), (id, ids) => {
-        expect(["known", "other case", "absent", "malformed"]).toContain(idKind(id, poolWith(...ids)));
-      }),
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.array(fc.string({ unit: "binary" }), { maxLength: 4 }),
+        (id, ids) => {
+          expect(["known", "other case", "absent", "malformed"]).toContain(idKind(id, poolWith(...ids)));
+        },
+      ),
     );
   });
 

@@ -15,7 +15,9 @@ import { verdictOf } from "./verdict.ts";
 
 const passes = (target: Target): string[] => {
   const evidence = evidenceFrom(target);
-  const verdicts = judge(evidence, register).map((tally) => [tally.rule.id, verdictOf(tally, evidence, undefined).verdict] as const);
+  const verdicts = judge(evidence, register).map(
+    (tally) => [tally.rule.id, verdictOf(tally, evidence, undefined).verdict] as const,
+  );
   return verdicts.filter(([, verdict]) => verdict === "passed").map(([id]) => id);
 };
 
@@ -36,7 +38,7 @@ describe("a target that implements nothing earns no pass", () => {
     ["a redirect", () => textAnswer(302, "")],
     ["silence", () => silence()],
     ["another asset", () => answer(200, { ...wholeBody("image"), id: "asset_other" })],
-    ["422 to unknown values and {} to the others", (request, index) => (index % 2 === 0 ? answer(422, {}) : answer(200, {}))],
+    ["422 to unknown values and {} to the others", (_, index) => (index % 2 === 0 ? answer(422, {}) : answer(200, {}))],
   ];
   it.each(nothings)("%s to everything", (_, target) => {
     expect(passes(target)).toEqual([]);
@@ -44,7 +46,9 @@ describe("a target that implements nothing earns no pass", () => {
 
   it("a single asset's whole body to everything fails", () => {
     const evidence = evidenceFrom(() => answer(200, assetBody("image")));
-    const failed = judge(evidence, register).filter((tally) => verdictOf(tally, evidence, undefined).verdict === "failed");
+    const failed = judge(evidence, register).filter(
+      (tally) => verdictOf(tally, evidence, undefined).verdict === "failed",
+    );
     expect(failed.length).toBeGreaterThan(10);
   });
 });
@@ -58,7 +62,8 @@ describe("judging", () => {
   });
 
   it("of the same evidence gives the same tallies, again and anew", () => {
-    const faulty: Target = (request, index) => (index % 7 === 0 ? answer(200, wholeBody("image")) : answerRightly(request));
+    const faulty: Target = (request, index) =>
+      index % 7 === 0 ? answer(200, wholeBody("image")) : answerRightly(request);
     const evidence = evidenceFrom(faulty);
     const once = judge(evidence, register);
     expect(judge(evidence, register)).toEqual(once);
@@ -67,7 +72,9 @@ describe("judging", () => {
   });
 
   it("of one exchange tells its violations by rule", () => {
-    const evidence = evidenceFrom((request) => (request === littleRun[0] ? answer(200, wholeBody("image")) : answerRightly(request)));
+    const evidence = evidenceFrom((request) =>
+      request === littleRun[0] ? answer(200, wholeBody("image")) : answerRightly(request),
+    );
     const [first, second] = evidence.exchanges;
     if (first === undefined || second === undefined) throw new Error("a run has exchanges");
     const ids = judgeExchange(first, evidence, register).map(({ rule }) => rule.id);
@@ -81,12 +88,20 @@ describe("judging", () => {
 const anyBody: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc
-    .tuple(fc.constantFrom("image", "video with still", "trashed image"), fc.dictionary(fc.constantFrom(...Object.keys(wholeBody("image"))), fc.jsonValue({ maxDepth: 3 })))
+    .tuple(
+      fc.constantFrom("image", "video with still", "trashed image"),
+      fc.dictionary(fc.constantFrom(...Object.keys(wholeBody("image"))), fc.jsonValue({ maxDepth: 3 })),
+    )
     .map(([name, changes]) => ({ ...wholeBody(name), ...changes })),
 );
 
 const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
-  { weight: 8, arbitrary: fc.tuple(fc.constantFrom(200, 200, 200, 422, 404, 500, 429, 301), anyBody).map(([status, body]) => answer(status, body)) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(fc.constantFrom(200, 200, 200, 422, 404, 500, 429, 301), anyBody)
+      .map(([status, body]) => answer(status, body)),
+  },
   fc.tuple(fc.constantFrom(200, 422, 404), fc.string()).map(([status, text]) => textAnswer(status, text)),
   fc.constant(silence("connection reset")),
 );

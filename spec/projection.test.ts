@@ -22,7 +22,10 @@ function mutated(value: unknown): unknown {
 }
 
 const at = (value: unknown, pointer: string): unknown =>
-  parts(pointer).reduce<unknown>((inner, key) => (Array.isArray(inner) ? inner[Number(key)] : isObject(inner) ? inner[key] : undefined), value);
+  parts(pointer).reduce<unknown>(
+    (inner, key) => (Array.isArray(inner) ? inner[Number(key)] : isObject(inner) ? inner[key] : undefined),
+    value,
+  );
 
 describe("two JSON values", () => {
   it("are the same just where there is no difference", () => {
@@ -77,7 +80,11 @@ describe("two JSON values", () => {
   });
 
   it("are told apart at keys with slashes and tildes", () => {
-    expect(differenceIn({ "a/b~c": 1 }, { "a/b~c": 2 }, "/faces")).toEqual({ pointer: "/faces/a~1b~0c", one: 1, other: 2 });
+    expect(differenceIn({ "a/b~c": 1 }, { "a/b~c": 2 }, "/faces")).toEqual({
+      pointer: "/faces/a~1b~0c",
+      one: 1,
+      other: 2,
+    });
     expect(escapePointer("~/")).toBe("~0~1");
   });
 });
@@ -106,7 +113,8 @@ describe("what a group holds", () => {
   });
 
   it("is the same under new signatures, and another under other paths", () => {
-    const url = (text: string) => groupView("faces", reading(put("/faces/0/asset_urls", { thumbnail: { url: text, mimetype: "image/webp" } })));
+    const url = (text: string) =>
+      groupView("faces", reading(put("/faces/0/asset_urls", { thumbnail: { url: text, mimetype: "image/webp" } })));
     expect(sameJson(url("https://cdn.test/f?sig=1"), url("https://cdn.test/f?sig=2"))).toBe(true);
     expect(sameJson(url("https://cdn.test/f?sig=1"), url("https://cdn.test/g?sig=1"))).toBe(false);
   });

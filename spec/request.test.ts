@@ -47,7 +47,10 @@ describe("a query", () => {
     [assetRequest("asset_1", { include: [["faces"]], includeName: "include[]" }), "?include%5B%5D=faces"],
     [assetRequest("asset_1", { include: [["*('!)"]] }), "?include=%2A%28%27%21%29"],
     [{ operation: "list" }, ""],
-    [{ operation: "list", state: "all", limit: 5, startingAfterId: "asset_é" }, "?state=all&limit=5&starting_after_id=asset_%C3%A9"],
+    [
+      { operation: "list", state: "all", limit: 5, startingAfterId: "asset_é" },
+      "?state=all&limit=5&starting_after_id=asset_%C3%A9",
+    ],
   ] as const)("%#: is %2$s", (request, query) => {
     expect(queryOf(request)).toBe(query);
   });

@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { document } from "./generated/document.ts";
-import { checkAsset, checkPage } from "./schema.ts";
+import { checkAsset } from "./schema.ts";
 
 const fields = Object.keys(document.components.schemas.Asset.properties);
 const valid = Object.fromEntries(document.components.schemas.Asset.required.map((field) => [field, "x"]));
@@ -13,7 +13,7 @@ describe("whatever the body, faults are few and short", () => {
     .map((changes) => ({ ...valid, ...changes }));
 
   function expectModest(body: unknown): void {
-    for (const fault of [...checkAsset(body), ...checkPage({ data: [body], has_more: true })]) {
+    for (const fault of checkAsset(body)) {
       expect(Array.from(fault.actual).length).toBeLessThanOrEqual(120);
       expect(Array.from(fault.pointer).length).toBeLessThanOrEqual(200);
       expect(fault.expected).not.toBe("");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkAsset, checkPage } from "./schema.ts";
+import { checkAsset } from "./schema.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -168,19 +168,5 @@ describe("an asset is invalid", () => {
       "/metadata/iso",
       "/metadata/make",
     ]);
-  });
-});
-
-describe("a page", () => {
-  it("is data and has_more, and whatever else", () => {
-    expect(checkPage({ data: [full, asset()], has_more: false, total: 2 })).toEqual([]);
-  });
-
-  it("is judged down to its assets", () => {
-    expect(checkPage({ data: [asset(), asset({ id: 3 })] })).toEqual([
-      { pointer: "/has_more", expected: "true or false", actual: "no such field" },
-      { pointer: "/data/1/id", expected: "a string", actual: "3" },
-    ]);
-    expect(checkPage([full])).toEqual([{ pointer: "", expected: "an object", actual: "[{…}]" }]);
   });
 });

@@ -20,7 +20,9 @@ describe("a value in words", () => {
 
   it("is short for large and deep ones", () => {
     const deep: unknown = JSON.parse("[".repeat(1000) + "]".repeat(1000));
-    const large = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`key ${at} ${"x".repeat(99)}`, "😀".repeat(300)]));
+    const large = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, at) => [`key ${at} ${"x".repeat(99)}`, "😀".repeat(300)]),
+    );
     for (const any of [deep, large, "x".repeat(1_000_000), Array(100_000).fill(large)]) {
       expect(Array.from(show(any)).length).toBeLessThanOrEqual(100);
     }
@@ -59,7 +61,10 @@ describe("a list of names", () => {
     [[], "nothing"],
     [["a"], "`a`"],
     [["a", "b"], "`a`, `b`"],
-    [Array.from({ length: 14 }, (_, at) => String(at)), "`0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `10`, `11` and 2 more"],
+    [
+      Array.from({ length: 14 }, (_, at) => String(at)),
+      "`0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `10`, `11` and 2 more",
+    ],
   ])("%j is %s", (names, words) => {
     expect(listed(names)).toBe(words);
   });

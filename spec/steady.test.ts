@@ -29,7 +29,13 @@ describe("a field", () => {
   });
 
   it("is told by the reads that are nearest", () => {
-    const { dossier, readings } = readingsOf("image", [[lean], [lean, changed], [faces, changed], [lean, changed], [lean]]);
+    const { dossier, readings } = readingsOf("image", [
+      [lean],
+      [lean, changed],
+      [faces, changed],
+      [lean, changed],
+      [lean],
+    ]);
     expect(steadyField(dossier, "description", nth(readings, 2))).toBe(readings[1]);
   });
 
@@ -41,7 +47,13 @@ describe("a field", () => {
 
 describe("a group", () => {
   it("serves as reference alone before it does beside all others", () => {
-    const { dossier, readings } = readingsOf("image", [[full], [faces], [read("image", "faces", "people")], [faces], [full]]);
+    const { dossier, readings } = readingsOf("image", [
+      [full],
+      [faces],
+      [read("image", "faces", "people")],
+      [faces],
+      [full],
+    ]);
     expect(steadyGroup(dossier, "faces", nth(readings, 2))).toBe(readings[1]);
     expect(steadyGroup(dossier, "people", nth(readings, 2))).toBe(readings[0]);
     expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBe(readings[0]);
@@ -73,6 +85,8 @@ describe("what is steady over all readings", () => {
     const { evidence: later } = readingsOf("image", [[lean, changed]]);
     const [exchange] = later.exchanges;
     if (exchange !== undefined) evidence.add(exchange);
-    expect(steadyFields(dossier)).toEqual(ungatedFields.filter((field) => field !== "description" && field !== "updated_at"));
+    expect(steadyFields(dossier)).toEqual(
+      ungatedFields.filter((field) => field !== "description" && field !== "updated_at"),
+    );
   });
 });

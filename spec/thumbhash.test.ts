@@ -11,10 +11,20 @@ interface Picture {
 }
 
 const side = fc.integer({ min: 1, max: 100 });
-const picture: fc.Arbitrary<Picture> = fc.record({ width: side, height: side, transparent: fc.boolean(), seed: fc.nat({ max: 255 }) });
+const picture: fc.Arbitrary<Picture> = fc.record({
+  width: side,
+  height: side,
+  transparent: fc.boolean(),
+  seed: fc.nat({ max: 255 }),
+});
 
 function hashOf({ width, height, transparent, seed }: Picture): Uint8Array {
-  const pixel = (at: number): number[] => [(at * seed) % 256, (at * 7 + seed) % 256, (at * 13) % 256, transparent ? (at * 29) % 256 : 255];
+  const pixel = (at: number): number[] => [
+    (at * seed) % 256,
+    (at * 7 + seed) % 256,
+    (at * 13) % 256,
+    transparent ? (at * 29) % 256 : 255,
+  ];
   return rgbaToThumbHash(width, height, Array.from({ length: width * height }, (_, at) => pixel(at)).flat());
 }
 
@@ -45,7 +55,9 @@ describe("a ThumbHash", () => {
       fc.property(picture, fc.integer({ min: 1, max: 12 }), (one, count) => {
         const bytes = hashOf(one);
         expect(readThumbhash(base64(bytes.subarray(0, -count)))).toBeTypeOf("string");
-        expect(readThumbhash(base64(Uint8Array.from([...bytes, ...Array<number>(count).fill(0)])))).toContain("where its header calls for");
+        expect(readThumbhash(base64(Uint8Array.from([...bytes, ...Array<number>(count).fill(0)])))).toContain(
+          "where its header calls for",
+        );
       }),
       { numRuns: 60 },
     );
@@ -59,7 +71,16 @@ describe("a ThumbHash", () => {
     );
   });
 
-  it.each(["", "=", "====", "AAA", "not base64!", "1QcSHQRnh493V4dIh4eXh1h4kJU-", "data:image/png;base64,AAAA", "1QcSHQRnh493V4dIh4eXh1h4kJUI\n"])("is not %j", (text) => {
+  it.each([
+    "",
+    "=",
+    "====",
+    "AAA",
+    "not base64!",
+    "1QcSHQRnh493V4dIh4eXh1h4kJU-",
+    "data:image/png;base64,AAAA",
+    "1QcSHQRnh493V4dIh4eXh1h4kJUI\n",
+  ])("is not %j", (text) => {
     expect(readThumbhash(text)).toBeTypeOf("string");
   });
 

@@ -46,24 +46,45 @@ describe("a URL without its signature", () => {
 
   it("does not depend on the signature", () => {
     fc.assert(
-      fc.property(fc.webUrl(), fc.stringMatching(/^[a-z0-9]{1,40}$/), fc.stringMatching(/^[a-z0-9]{1,40}$/), (url, one, other) => {
-        expect(withoutSignature(`${url}?w=1&sig=${one}`)).toBe(withoutSignature(`${url}?sig=${other}&w=1`));
-      }),
+      fc.property(
+        fc.webUrl(),
+        fc.stringMatching(/^[a-z0-9]{1,40}$/),
+        fc.stringMatching(/^[a-z0-9]{1,40}$/),
+        (url, one, other) => {
+          expect(withoutSignature(`${url}?w=1&sig=${one}`)).toBe(withoutSignature(`${url}?sig=${other}&w=1`));
+        },
+      ),
     );
   });
 });
 
 describe("an absolute http or https URL", () => {
-  it.each(["https://cdn.test/a", "http://127.0.0.1:8080/a?b=c", "HTTPS://CDN.test", "https://[::1]/a", "https://münchen.test/a b"])("is %s", (text) => {
+  it.each([
+    "https://cdn.test/a",
+    "http://127.0.0.1:8080/a?b=c",
+    "HTTPS://CDN.test",
+    "https://[::1]/a",
+    "https://münchen.test/a b",
+  ])("is %s", (text) => {
     expect(isAbsoluteHttpUrl(text)).toBe(true);
   });
 
-  it.each(["/a", "//cdn.test/a", "cdn.test/a", "https:cdn.test", "https://", "ftp://cdn.test/a", "data:,a", "", 7, null, undefined, ["https://cdn.test"]])(
-    "is not %j",
-    (value) => {
-      expect(isAbsoluteHttpUrl(value)).toBe(false);
-    },
-  );
+  it.each([
+    "/a",
+    "//cdn.test/a",
+    "cdn.test/a",
+    "https:cdn.test",
+    "https://",
+    "ftp://cdn.test/a",
+    "data:,a",
+    "",
+    7,
+    null,
+    undefined,
+    ["https://cdn.test"],
+  ])("is not %j", (value) => {
+    expect(isAbsoluteHttpUrl(value)).toBe(false);
+  });
 
   it("is told without an exception", () => {
     fc.assert(

@@ -25,7 +25,12 @@ const rule = (level: Level, needs: readonly Need[] = []): Rule => ({
 
 const need = (of: Need["of"], met: boolean, name = "cat"): Need => ({ of, name, met: () => met });
 
-function tally(level: Level, held: number, violations: readonly Partial<Violation>[], needs: readonly Need[] = []): Tally {
+function tally(
+  level: Level,
+  held: number,
+  violations: readonly Partial<Violation>[],
+  needs: readonly Need[] = [],
+): Tally {
   const findings = credible.exchanges.flatMap((exchange) =>
     violations.map((violation) => ({ exchange, violation: { pointer: "", expected: "a", actual: "b", ...violation } })),
   );
@@ -35,7 +40,13 @@ function tally(level: Level, held: number, violations: readonly Partial<Violatio
 const bent = { warning: true } as const;
 
 describe("the verdict on a requirement", () => {
-  const table: readonly (readonly [level: Level, held: number, violations: readonly Partial<Violation>[], verdict: Verdict["verdict"], exercised: number])[] = [
+  const table: readonly (readonly [
+    level: Level,
+    held: number,
+    violations: readonly Partial<Violation>[],
+    verdict: Verdict["verdict"],
+    exercised: number,
+  ])[] = [
     ["MUST", 0, [], "untested", 0],
     ["MUST", 3, [], "passed", 3],
     ["MUST", 0, [{}], "failed", 1],
@@ -59,15 +70,32 @@ describe("the verdict on a requirement", () => {
 });
 
 describe("an untested requirement", () => {
-  const because = (needs: readonly Need[], evidence: Evidence, shortfall?: string) => verdictOf(tally("MUST", 0, [], needs), evidence, shortfall);
+  const because = (needs: readonly Need[], evidence: Evidence, shortfall?: string) =>
+    verdictOf(tally("MUST", 0, [], needs), evidence, shortfall);
 
   it.each([
     ["what the pool lacks", because([need("pool", false)], credible), { reason: "the pool has no cat", counts: true }],
-    ["what the target does not offer, which does not count", because([need("target", false)], credible), { reason: "there is no cat", counts: false }],
-    ["the target before the pool", because([need("pool", false, "dog"), need("target", false)], credible), { reason: "there is no cat", counts: false }],
-    ["a budget", because([need("pool", true)], credible, "the run ended early"), { reason: "the run ended early", counts: true }],
+    [
+      "what the target does not offer, which does not count",
+      because([need("target", false)], credible),
+      { reason: "there is no cat", counts: false },
+    ],
+    [
+      "the target before the pool",
+      because([need("pool", false, "dog"), need("target", false)], credible),
+      { reason: "there is no cat", counts: false },
+    ],
+    [
+      "a budget",
+      because([need("pool", true)], credible, "the run ended early"),
+      { reason: "the run ended early", counts: true },
+    ],
     ["nothing to judge", because([], credible), { reason: "no answer could be judged by it", counts: true }],
-    ["a target that never answered, before all else", because([need("target", false)], incredible, "x"), { reason: "the target never answered with an asset that was asked for", counts: true }],
+    [
+      "a target that never answered, before all else",
+      because([need("target", false)], incredible, "x"),
+      { reason: "the target never answered with an asset that was asked for", counts: true },
+    ],
   ])("tells %s", (_, verdict, told) => {
     expect(verdict).toEqual({ verdict: "untested", exercised: 0, ...told });
   });
@@ -80,16 +108,76 @@ describe("the verdict on a run", () => {
   const untested = { verdict: "untested", exercised: 0, reason: "no cat", counts: true } as const;
   const uncounted = { ...untested, counts: false } as const;
 
-  const table: readonly (readonly [told: string, verdicts: readonly (readonly [Level, Verdict])[], available: boolean, run: RunVerdict])[] = [
-    ["all passed", [["MUST", passed], ["SHOULD", passed]], true, "conformant"],
-    ["nothing at all", [], true, "conformant"],
-    ["a SHOULD warned", [["MUST", passed], ["SHOULD", warned]], true, "conformant"],
+  const table: readonly (readonly [
+    told: string,
+    verdicts: readonly (readonly [Level, Verdict])[],
+    available: boolean,
+    run: RunVerdict,
+  ])[] = [
+    [
+      "all passed",
+      [
+        ["MUST", passed],
+        ["SHOULD", passed],
+      ],
+      true,
+      "conformant",
+    ],
+    [
+      "a SHOULD warned",
+      [
+        ["MUST", passed],
+        ["SHOULD", warned],
+      ],
+      true,
+      "conformant",
+    ],
     ["a MUST warned", [["MUST", warned]], true, "conformant"],
-    ["a SHOULD untested", [["MUST", passed], ["SHOULD", untested]], true, "conformant"],
-    ["a MUST untested", [["MUST", passed], ["MUST", untested]], true, "incomplete"],
-    ["a MUST that is not on offer", [["MUST", passed], ["MUST", uncounted]], true, "conformant"],
-    ["a MUST failed", [["MUST", passed], ["MUST", failed]], true, "non-conformant"],
-    ["a MUST failed beside an untested one", [["MUST", untested], ["MUST", failed]], true, "non-conformant"],
+    [
+      "a SHOULD untested",
+      [
+        ["MUST", passed],
+        ["SHOULD", untested],
+      ],
+      true,
+      "conformant",
+    ],
+    [
+      "a MUST untested",
+      [
+        ["MUST", passed],
+        ["MUST", untested],
+      ],
+      true,
+      "incomplete",
+    ],
+    [
+      "a MUST that is not on offer",
+      [
+        ["MUST", passed],
+        ["MUST", uncounted],
+      ],
+      true,
+      "conformant",
+    ],
+    [
+      "a MUST failed",
+      [
+        ["MUST", passed],
+        ["MUST", failed],
+      ],
+      true,
+      "non-conformant",
+    ],
+    [
+      "a MUST failed beside an untested one",
+      [
+        ["MUST", untested],
+        ["MUST", failed],
+      ],
+      true,
+      "non-conformant",
+    ],
     ["a target gone, all passed", [["MUST", passed]], false, "unavailable"],
     ["a target gone, a MUST untested", [["MUST", untested]], false, "unavailable"],
     ["a target gone after a failure", [["MUST", failed]], false, "non-conformant"],

@@ -6,7 +6,7 @@ import { byClass } from "../../reporters/terminal/opening.ts";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { register } from "../../spec/register.ts";
 import { plan, sizeOf, survey } from "../../suites/plan/plan.ts";
-import { credentialHeader } from "../../suites/http/client.ts";
+import { credentialHeader } from "../../spec/credential-header.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { layoutOf } from "../terminal-layout.ts";

@@ -3,6 +3,9 @@ import { assetClasses } from "../../spec/facts.ts";
 import type { CampaignEvent, PoolEntry } from "../../suites/campaign/result.ts";
 import { counted, labelled, type Layout } from "./layout.ts";
 
+/** More requirements than these are counted, not named. */
+const mostNamed = 6;
+
 /** What a run is about, told before its first request. */
 export interface Opening {
   readonly version: string;
@@ -11,19 +14,23 @@ export interface Opening {
   readonly target: string;
   readonly profile: string;
   readonly seed: number;
-  /** How many requirements were selected, and of how many; undefined for all. */
-  readonly selected: { readonly chosen: number; readonly all: number } | undefined;
+  /** The requirements that were selected; none for all. */
+  readonly only: readonly string[];
 }
 
 export function openingLines(opening: Opening, layout: Layout): string[] {
   const { bold } = layout.colors;
-  const { version, contractRevision, target, profile, seed, selected } = opening;
+  const { version, contractRevision, target, profile, seed, only } = opening;
   return [
     bold(`asset-conformance ${version}, contract of ${contractRevision}`),
     ...labelled("target", target, layout),
     ...labelled("profile", `${profile}, seed ${seed}`, layout),
-    ...(selected === undefined ? [] : labelled("only", `${selected.chosen} of ${selected.all} requirements`, layout)),
+    ...(only.length === 0 ? [] : labelled("only", selectionOf(only), layout)),
   ];
+}
+
+function selectionOf(ids: readonly string[]): string {
+  return ids.length <= mostNamed ? ids.join(", ") : counted(ids.length, "requirement");
 }
 
 /** The pool, told as soon as it is known. */

@@ -89,8 +89,8 @@ function groupsOf(id: string): JsonObject {
     file_data: {
       device_asset_id: "1",
       device_id: "phone",
-      file_created_at: stamps.created_at,
-      file_modified_at: stamps.created_at,
+      file_created_at: "2025-12-24T18:30:01Z",
+      file_modified_at: "2025-12-25T08:00:00Z",
       checksum: Buffer.alloc(32, id).toString("base64"),
       checksum_sha1: Buffer.alloc(20, id).toString("base64"),
       file_size_bytes: 123_456,

@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { Pool, type Dispatcher } from "undici";
+import { credentialHeader } from "../../spec/credential-header.ts";
 import type { Answer, Headers } from "../../spec/exchange.ts";
 import { readBody } from "../../spec/read-body.ts";
 import { targetOf, type ApiRequest } from "../../spec/request.ts";
@@ -40,9 +41,6 @@ function bounded(
 ): (bytes: Buffer) => Promise<Buffer> {
   return (bytes) => decode(bytes, { maxOutputLength: largestBody });
 }
-
-/** The header names that carry a credential, so that a request can go without them. */
-export const credentialHeader = /^(authorization|proxy-authorization|cookie|x-api-key|api-key|apikey|x-auth-token)$/i;
 
 export function createClient(options: ClientOptions): Client {
   const base = new URL(options.baseUrl);

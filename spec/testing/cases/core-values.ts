@@ -8,7 +8,12 @@ import { scene, type Surroundings } from "../scene.ts";
 function wrong(field: string, value: unknown, expected: string, surroundings: Surroundings = {}): Fault {
   const json = JSON.stringify(value) ?? "nothing";
   const told = { pointer: `/${field}`, expected, actual: json.slice(0, 60) };
-  return fault(`${json.slice(0, 60)} where it is ${expected}`, [read("image"), put(`/${field}`, value)], told, surroundings);
+  return fault(
+    `${json.slice(0, 60)} where it is ${expected}`,
+    [read("image"), put(`/${field}`, value)],
+    told,
+    surroundings,
+  );
 }
 
 const saying = (field: string, value: unknown, surroundings: Surroundings = {}) =>
@@ -23,7 +28,12 @@ const declined = { stated: { description: "refused" } } as const;
 const awaited = { stated: { description: "pending" } } as const;
 const unhashed = { stated: { thumbhash: "pending" } } as const;
 
-const camera = (orientation: number) => ({ ...Object(wholeBody("image")["metadata"]), orientation, raw_width: 1600, raw_height: 1200 });
+const camera = (orientation: number) => ({
+  ...Object(wholeBody("image")["metadata"]),
+  orientation,
+  raw_width: 1600,
+  raw_height: 1200,
+});
 
 export const generatedFieldCases: readonly RuleCases[] = [
   {
@@ -66,17 +76,26 @@ export const generatedFieldCases: readonly RuleCases[] = [
         expected: "ThumbHash",
         actual: 'text that is not base64: ""',
       }),
-      fault("a hash cut short", [read("image"), put("/thumbhash", bytesOf(imageHash).subarray(0, -2).toString("base64"))], {
-        pointer: "/thumbhash",
-        expected: "ThumbHash",
-        actual: "header calls for",
-      }),
+      fault(
+        "a hash cut short",
+        [read("image"), put("/thumbhash", bytesOf(imageHash).subarray(0, -2).toString("base64"))],
+        {
+          pointer: "/thumbhash",
+          expected: "ThumbHash",
+          actual: "header calls for",
+        },
+      ),
       wrong("thumbhash", null, "a ThumbHash, as this asset has one", { stated: { thumbhash: "present" } }),
-      fault("a hash before it was generated", read("image"), {
-        pointer: "/thumbhash",
-        expected: "null, as no ThumbHash was generated yet",
-        actual: imageHash,
-      }, unhashed),
+      fault(
+        "a hash before it was generated",
+        read("image"),
+        {
+          pointer: "/thumbhash",
+          expected: "null, as no ThumbHash was generated yet",
+          actual: imageHash,
+        },
+        unhashed,
+      ),
     ],
     holds: [
       scene("a hash", read("image"), { stated: { thumbhash: "present" } }),
@@ -88,11 +107,15 @@ export const generatedFieldCases: readonly RuleCases[] = [
   {
     id: "core.thumbhash-shape",
     fires: [
-      fault("a wide hash for a tall picture", [read("image"), puts({ width: 720, height: 1280, thumbhash: videoHash })], {
-        pointer: "/thumbhash",
-        expected: "the shape of 720 × 1280",
-        actual: "a landscape hash",
-      }),
+      fault(
+        "a wide hash for a tall picture",
+        [read("image"), puts({ width: 720, height: 1280, thumbhash: videoHash })],
+        {
+          pointer: "/thumbhash",
+          expected: "the shape of 720 × 1280",
+          actual: "a landscape hash",
+        },
+      ),
       fault("the same hash for every picture", [read("image"), puts({ width: 3000, height: 500 })], {
         pointer: "/thumbhash",
         expected: "the shape of 3000 × 500",
@@ -129,7 +152,10 @@ export const generatedFieldCases: readonly RuleCases[] = [
       scene("pixels", read("image"), { stated: { width: 1600, height: 1200 } }),
       scene("unknown dimensions", [read("image"), puts({ width: 0, height: 0 })]),
       scene("an upright picture", [read("image", "metadata"), put("/metadata", camera(1))]),
-      scene("a picture turned for display", [read("image", "metadata"), (right) => puts({ width: 1200, height: 1600 })(put("/metadata", camera(8))(right))]),
+      scene("a picture turned for display", [
+        read("image", "metadata"),
+        (right) => puts({ width: 1200, height: 1600 })(put("/metadata", camera(8))(right)),
+      ]),
     ],
   },
 ];
@@ -141,21 +167,27 @@ export const timeCases: readonly RuleCases[] = [
       ...["yesterday", "2025-12-24", "2025-12-24 18:30:00", "2025-13-24T18:30:00", "2025-02-30T18:30:00"].map((value) =>
         wrong("local_datetime", value, "an ISO 8601 date and time"),
       ),
-      ...["24 Dec 2025 18:30", "", 1766601000, null].map((value) => wrong("local_datetime", value, "an ISO 8601 date and time")),
+      ...["24 Dec 2025 18:30", "", 1766601000, null].map((value) =>
+        wrong("local_datetime", value, "an ISO 8601 date and time"),
+      ),
     ],
-    holds: ["2025-12-24T18:30:00", "2025-12-24T18:30:00-07:00", "2025-12-24T18:30:00.123456Z", "2024-02-29T00:00:00+0530"].map(
-      (value) => saying("local_datetime", value),
-    ),
+    holds: [
+      "2025-12-24T18:30:00",
+      "2025-12-24T18:30:00-07:00",
+      "2025-12-24T18:30:00.123456Z",
+      "2024-02-29T00:00:00+0530",
+    ].map((value) => saying("local_datetime", value)),
   },
   {
     id: "core.timestamps",
     fires: ["created_at", "updated_at"].flatMap((field) =>
-      ["2026-01-02T03:04:05", "2026-01-02", 1767323045, null, "now"].map((value) => wrong(field, value, "an ISO 8601 date and time with a zone")),
+      ["2026-01-02T03:04:05", "2026-01-02", 1767323045, null, "now"].map((value) =>
+        wrong(field, value, "an ISO 8601 date and time with a zone"),
+      ),
     ),
-    holds: ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123456+00:00", "2026-01-02T05:04:05+02:00"].flatMap((value) => [
-      saying("created_at", value),
-      saying("updated_at", value),
-    ]),
+    holds: ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123456+00:00", "2026-01-02T05:04:05+02:00"].flatMap(
+      (value) => [saying("created_at", value), saying("updated_at", value)],
+    ),
   },
   {
     id: "core.timestamps-ordered",
@@ -177,8 +209,15 @@ export const timeCases: readonly RuleCases[] = [
       wrong("duration", 2.5, "null, as this asset is an image"),
       wrong("duration", "", "null, as this asset is an image"),
     ],
-    holds: [saying("duration", null), saying("duration", undefined), scene("a trashed image", readAll("trashed image"))],
-    silent: [scene("a video", read("video with still")), scene("a video in the trash", read("trashed video without still"))],
+    holds: [
+      saying("duration", null),
+      saying("duration", undefined),
+      scene("a trashed image", readAll("trashed image")),
+    ],
+    silent: [
+      scene("a video", read("video with still")),
+      scene("a video in the trash", read("trashed video without still")),
+    ],
   },
   {
     id: "core.duration-video",
@@ -190,29 +229,45 @@ export const timeCases: readonly RuleCases[] = [
           actual: JSON.stringify(value),
         }),
       ),
-      fault("milliseconds", [read("video without still"), put("/duration", 12_500)], {
-        pointer: "/duration",
-        expected: "about 12.5 seconds",
-        actual: "12500",
-      }, { stated: { duration: 12.5 } }),
-      fault("null though it was extracted", [read("video with still"), put("/duration", null)], {
-        pointer: "/duration",
-        expected: "12.5 seconds, by the facts of the pool",
-        actual: "null",
-      }, { stated: { duration: 12.5 } }),
-      fault("a number before it was extracted", read("video with still"), {
-        pointer: "/duration",
-        expected: "null, as the pool says it was not extracted yet",
-        actual: "12.5",
-      }, { stated: { duration: null } }),
+      fault(
+        "milliseconds",
+        [read("video without still"), put("/duration", 12_500)],
+        {
+          pointer: "/duration",
+          expected: "about 12.5 seconds",
+          actual: "12500",
+        },
+        { stated: { duration: 12.5 } },
+      ),
+      fault(
+        "null though it was extracted",
+        [read("video with still"), put("/duration", null)],
+        {
+          pointer: "/duration",
+          expected: "12.5 seconds, by the facts of the pool",
+          actual: "null",
+        },
+        { stated: { duration: 12.5 } },
+      ),
+      fault(
+        "a number before it was extracted",
+        read("video with still"),
+        {
+          pointer: "/duration",
+          expected: "null, as the pool says it was not extracted yet",
+          actual: "12.5",
+        },
+        { stated: { duration: null } },
+      ),
     ],
     holds: [
       scene("seconds", read("video with still")),
       scene("nearly what the pool says", read("video with still"), { stated: { duration: 12.4 } }),
-      scene("null while not extracted", [read("video with still"), put("/duration", null)], { stated: { duration: null } }),
+      scene("null while not extracted", [read("video with still"), put("/duration", null)], {
+        stated: { duration: null },
+      }),
       scene("absent for null", [readAll("trashed video with still"), put("/duration", undefined)]),
     ],
     silent: [scene("an image", read("image"))],
   },
 ];
-

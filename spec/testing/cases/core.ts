@@ -24,12 +24,22 @@ export const coreCases: readonly RuleCases[] = [
         expected: "`width`, `height` in every answer",
         actual: "null",
       }),
-      fault("a description that was generated", [read("image"), put("/description", undefined)], missing("description", undefined), {
-        stated: { description: "present" },
-      }),
-      fault("a ThumbHash that was generated", [read("image"), put("/thumbhash", undefined)], missing("thumbhash", undefined), {
-        stated: { thumbhash: "present" },
-      }),
+      fault(
+        "a description that was generated",
+        [read("image"), put("/description", undefined)],
+        missing("description", undefined),
+        {
+          stated: { description: "present" },
+        },
+      ),
+      fault(
+        "a ThumbHash that was generated",
+        [read("image"), put("/thumbhash", undefined)],
+        missing("thumbhash", undefined),
+        {
+          stated: { thumbhash: "present" },
+        },
+      ),
     ],
     holds: [
       scene("all of them", read("image")),
@@ -57,12 +67,16 @@ export const coreCases: readonly RuleCases[] = [
         actual: "nothing",
         compared: true,
       }),
-      fault("a duration that include changes", [readComma("video with still", "variants", "people"), put("/duration", 12)], {
-        pointer: "/duration",
-        expected: "12.5, as without",
-        actual: "12",
-        compared: true,
-      }),
+      fault(
+        "a duration that include changes",
+        [readComma("video with still", "variants", "people"), put("/duration", 12)],
+        {
+          pointer: "/duration",
+          expected: "12.5, as without",
+          actual: "12",
+          compared: true,
+        },
+      ),
       fault("a trashed_at that include loses", [readAll("trashed image"), put("/trashed_at", null)], {
         pointer: "/trashed_at",
         expected: "2026-03-04T05:06:07Z",
@@ -128,16 +142,26 @@ export const coreCases: readonly RuleCases[] = [
           actual: JSON.stringify(type),
         }),
       ),
-      fault("another type than the pool says", read("image"), {
-        pointer: "/mime_type",
-        expected: "image/png, by the facts of the pool",
-        actual: "image/jpeg",
-      }, { stated: { mime_type: "image/png" } }),
-      fault("the other media", read("video with still"), {
-        pointer: "/mime_type",
-        expected: "the type of an image",
-        actual: "video/mp4",
-      }, { stated: { media: "image" } }),
+      fault(
+        "another type than the pool says",
+        read("image"),
+        {
+          pointer: "/mime_type",
+          expected: "image/png, by the facts of the pool",
+          actual: "image/jpeg",
+        },
+        { stated: { mime_type: "image/png" } },
+      ),
+      fault(
+        "the other media",
+        read("video with still"),
+        {
+          pointer: "/mime_type",
+          expected: "the type of an image",
+          actual: "video/mp4",
+        },
+        { stated: { media: "image" } },
+      ),
     ],
     holds: [
       ...["image/jpeg", "image/svg+xml", "video/quicktime", "Image/HEIC", "video/x-m4v"].map((type) =>

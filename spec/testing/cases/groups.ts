@@ -9,7 +9,12 @@ import { scene, type Surroundings } from "../scene.ts";
 function wrong(pointer: string, value: unknown, expected: string, surroundings: Surroundings = {}): Fault {
   const json = JSON.stringify(value) ?? "nothing";
   const token = pointer.split("/")[1] ?? "";
-  return fault(`${json} at ${pointer}`, [read("image", token), put(pointer, value)], { pointer, expected, actual: json.slice(0, 30) }, surroundings);
+  return fault(
+    `${json} at ${pointer}`,
+    [read("image", token), put(pointer, value)],
+    { pointer, expected, actual: json.slice(0, 30) },
+    surroundings,
+  );
 }
 
 const saying = (pointer: string, value: unknown, surroundings: Surroundings = {}) =>
@@ -28,10 +33,14 @@ export const fileDataCases: readonly RuleCases[] = [
     fires: [
       ...fileScalars
         .filter((name) => name !== "checksum_sha1")
-        .flatMap((name) => [null, undefined].map((value) => wrong(`/file_data/${name}`, value, `\`${name}\` with a value`))),
+        .flatMap((name) =>
+          [null, undefined].map((value) => wrong(`/file_data/${name}`, value, `\`${name}\` with a value`)),
+        ),
       wrong("/file_data/checksum_sha1", undefined, "a checksum, or null for a legacy row"),
       wrong("/file_data/checksum_sha1", null, "as the pool says this is no legacy row", { stated: { sha1: true } }),
-      wrong("/file_data/checksum_sha1", base64(20), "null, as the pool says this is a legacy row", { stated: { sha1: false } }),
+      wrong("/file_data/checksum_sha1", base64(20), "null, as the pool says this is a legacy row", {
+        stated: { sha1: false },
+      }),
     ],
     holds: [
       scene("all seven", readAll("image"), { stated: { sha1: true } }),
@@ -52,15 +61,22 @@ export const fileDataCases: readonly RuleCases[] = [
       ...[base64(32), Buffer.alloc(20).toString("hex"), ""].map((value) =>
         wrong("/file_data/checksum_sha1", value, "padded standard base64 of 20 bytes, or null"),
       ),
-      wrong("/file_data/checksum", base64(32), `${ownChecksum}, by the facts of the pool`, { stated: { checksum: ownChecksum } }),
+      wrong("/file_data/checksum", base64(32), `${ownChecksum}, by the facts of the pool`, {
+        stated: { checksum: ownChecksum },
+      }),
     ],
-    holds: [scene("both", readAll("image"), { stated: { checksum: ownChecksum } }), saying("/file_data/checksum_sha1", null)],
+    holds: [
+      scene("both", readAll("image"), { stated: { checksum: ownChecksum } }),
+      saying("/file_data/checksum_sha1", null),
+    ],
     silent: [scene("file data not asked for", read("image")), saying("/file_data", [])],
   },
   {
     id: "file-data.size",
     fires: [
-      ...[-1, 1.5, "123456", null].map((value) => wrong("/file_data/file_size_bytes", value, "a whole number of bytes")),
+      ...[-1, 1.5, "123456", null].map((value) =>
+        wrong("/file_data/file_size_bytes", value, "a whole number of bytes"),
+      ),
       wrong("/file_data/file_size_bytes", 5, "7 bytes, by the facts of the pool", { stated: { file_size_bytes: 7 } }),
     ],
     holds: [
@@ -81,7 +97,10 @@ export const faceCases: readonly RuleCases[] = [
       wrong("/faces/2/asset_id", undefined, "the asset's id"),
     ],
     holds: [scene("its own id", read("image", "faces")), scene("its own id in the trash", readAll("trashed image"))],
-    silent: [scene("no faces", [read("image", "faces"), put("/faces", [])]), scene("faces not asked for", read("image"))],
+    silent: [
+      scene("no faces", [read("image", "faces"), put("/faces", [])]),
+      scene("faces not asked for", read("image")),
+    ],
   },
   {
     id: "faces.unique",
@@ -98,12 +117,17 @@ export const faceCases: readonly RuleCases[] = [
       }),
     ],
     holds: [scene("different ids", read("image", "faces"))],
-    silent: [scene("no faces", [read("image", "faces"), put("/faces", [])]), scene("faces not asked for", [read("image"), put("/faces", [])])],
+    silent: [
+      scene("no faces", [read("image", "faces"), put("/faces", [])]),
+      scene("faces not asked for", [read("image"), put("/faces", [])]),
+    ],
   },
   {
     id: "faces.bounding-box",
     fires: [
-      ...[1.5, "10", null, undefined].map((value) => wrong("/faces/0/bounding_box/x", value, "a whole number of display pixels")),
+      ...[1.5, "10", null, undefined].map((value) =>
+        wrong("/faces/0/bounding_box/x", value, "a whole number of display pixels"),
+      ),
       wrong("/faces/1/bounding_box/h", 0.25, "a whole number of display pixels"),
       wrong("/faces/2/bounding_box", [1], "an object with `x`, `y`, `w` and `h`"),
       wrong("/faces/0/bounding_box", null, "an object with"),
@@ -158,11 +182,15 @@ export const peopleCases: readonly RuleCases[] = [
   {
     id: "people.from-faces",
     fires: [
-      fault("a person left out", [read("image", "faces", "people"), reshaped((body) => ({ ...body, people: [body["people"]].flat().slice(1) }))], {
-        pointer: "/people",
-        expected: `every person that a face names, "person_${rest}1" among them`,
-        actual: "person_",
-      }),
+      fault(
+        "a person left out",
+        [read("image", "faces", "people"), reshaped((body) => ({ ...body, people: [body["people"]].flat().slice(1) }))],
+        {
+          pointer: "/people",
+          expected: `every person that a face names, "person_${rest}1" among them`,
+          actual: "person_",
+        },
+      ),
       fault("a person whom no face names", [readAll("image"), put("/faces/1/person_id", null)], {
         pointer: "/people",
         expected: "no person that no face names",
@@ -197,7 +225,10 @@ export const metadataAndMetricsCases: readonly RuleCases[] = [
       wrong("/metadata/asset_id", undefined, "the asset's id"),
     ],
     holds: [scene("its own id", read("image", "metadata"))],
-    silent: [scene("metadata not asked for", read("image")), ...[null, {}, { asset_id: null, make: null }].map((empty) => saying("/metadata", empty))],
+    silent: [
+      scene("metadata not asked for", read("image")),
+      ...[null, {}, { asset_id: null, make: null }].map((empty) => saying("/metadata", empty)),
+    ],
   },
   {
     id: "metadata.ranges",

@@ -19,8 +19,18 @@ export const httpCases: readonly RuleCases[] = [
   {
     id: "http.json",
     fires: [
-      refusedFor("a web page", [read("image"), being(textAnswer(200, "<h1>"))], "one JSON object", "a body that is not JSON"),
-      refusedFor("an empty body", [readAll("trashed image"), being(textAnswer(200, ""))], "one JSON object", "a body that is empty"),
+      refusedFor(
+        "a web page",
+        [read("image"), being(textAnswer(200, "<h1>"))],
+        "one JSON object",
+        "a body that is not JSON",
+      ),
+      refusedFor(
+        "an empty body",
+        [readAll("trashed image"), being(textAnswer(200, ""))],
+        "one JSON object",
+        "a body that is empty",
+      ),
       refusedFor("a list", [read("image"), saying(200, [1])], "one JSON object", "[1]"),
       refusedFor("null", [read("image"), saying(200, null)], "one JSON object", "null"),
       refusedFor(
@@ -30,7 +40,12 @@ export const httpCases: readonly RuleCases[] = [
         "7 bytes that are not UTF-8",
       ),
       refusedFor("no Content-Type", [read("image"), headers()], "Content-Type: application/json", "no Content-Type"),
-      refusedFor("a text's Content-Type", [read("image"), headers(["content-type", "text/plain"])], "application/json", "text/plain"),
+      refusedFor(
+        "a text's Content-Type",
+        [read("image"), headers(["content-type", "text/plain"])],
+        "application/json",
+        "text/plain",
+      ),
       refusedFor("a 200 to an unknown value", [read("image", "nonsense"), saying(200, 1)], "one JSON object", "1"),
     ],
     holds: [
@@ -52,11 +67,16 @@ export const httpCases: readonly RuleCases[] = [
       refusedFor("a 500", [read("image"), status(500)], "any status below 500", "500 Internal Server Error"),
       refusedFor("a 501 for a malformed id", [readId(noPrefix), status(501)], "any status below 500", "501"),
       refusedFor("a 500 for the list", [theList, status(500)], "any status below 500", "500"),
-      fault("a gateway that always stumbles over one request", [read("image", "nonsense"), status(502)], {
-        pointer: "",
-        expected: "any status below 500",
-        actual: "502 Bad Gateway",
-      }, { after: [[read("image", "nonsense"), status(504)]] }),
+      fault(
+        "a gateway that always stumbles over one request",
+        [read("image", "nonsense"), status(502)],
+        {
+          pointer: "",
+          expected: "any status below 500",
+          actual: "502 Bad Gateway",
+        },
+        { after: [[read("image", "nonsense"), status(504)]] },
+      ),
     ],
     holds: [scene("a 200", read("image")), scene("a 404", readId(noPrefix)), scene("a 405", post)],
     silent: [
@@ -83,7 +103,11 @@ export const httpCases: readonly RuleCases[] = [
       refusedFor("a 500", [{ ...post, id: idOf["trashed image"] }, status(500)], "405 or 404", "500"),
     ],
     holds: [scene("a 405", post), scene("a 404", [post, status(404)])],
-    silent: [scene("a GET", read("image")), scene("HEAD", { ...post, method: "HEAD" }), scene("a 405 unread", post, { bare: true })],
+    silent: [
+      scene("a GET", read("image")),
+      scene("HEAD", { ...post, method: "HEAD" }),
+      scene("a 405 unread", post, { bare: true }),
+    ],
   },
   {
     id: "http.credential-required",
@@ -109,18 +133,38 @@ export const constancyCases: readonly RuleCases[] = [
   {
     id: "http.safe",
     fires: [
-      fault("an updated_at that each read moves", [lean, touched(4)], {
-        pointer: "/updated_at",
-        expected: "the value it had before, as reading changes nothing",
-        actual: `again and again, "${moment(4)}" here`,
-        compared: true,
-      }, { before: [[lean, touched(1)], [lean, touched(2)], [lean, touched(3)]], later: touched(4) }),
-      fault("a width that each read changes", [read("image", "faces"), put("/width", 4)], {
-        pointer: "/width",
-        expected: "the value it had before",
-        actual: "4 here",
-        compared: true,
-      }, { before: [1, 2, 3].map((width) => [read("image", "people"), put("/width", width)] as const), later: put("/width", 4) }),
+      fault(
+        "an updated_at that each read moves",
+        [lean, touched(4)],
+        {
+          pointer: "/updated_at",
+          expected: "the value it had before, as reading changes nothing",
+          actual: `again and again, "${moment(4)}" here`,
+          compared: true,
+        },
+        {
+          before: [
+            [lean, touched(1)],
+            [lean, touched(2)],
+            [lean, touched(3)],
+          ],
+          later: touched(4),
+        },
+      ),
+      fault(
+        "a width that each read changes",
+        [read("image", "faces"), put("/width", 4)],
+        {
+          pointer: "/width",
+          expected: "the value it had before",
+          actual: "4 here",
+          compared: true,
+        },
+        {
+          before: [1, 2, 3].map((width) => [read("image", "people"), put("/width", width)] as const),
+          later: put("/width", 4),
+        },
+      ),
     ],
     holds: [
       scene("the last read of a run", lean, { bare: true, before: [lean] }),
@@ -131,7 +175,13 @@ export const constancyCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("a read amid others", lean),
-      scene("a value that comes back, which depends on the request", [lean, touched(4)], { before: [[lean, touched(1)], [lean, touched(2)], [lean, touched(3)]] }),
+      scene("a value that comes back, which depends on the request", [lean, touched(4)], {
+        before: [
+          [lean, touched(1)],
+          [lean, touched(2)],
+          [lean, touched(3)],
+        ],
+      }),
       scene("an asset that was read once", lean, { bare: true }),
     ],
   },
@@ -143,25 +193,37 @@ export const constancyCases: readonly RuleCases[] = [
         expected: `the answer for "${idOf.image}"`,
         actual: `the answer for "${idOf["video with still"]}", another asset`,
       }),
-      fault("what a cache kept of the request before", [lean, saying(200, assetBody("image", ["faces"]))], {
-        pointer: "/faces",
-        expected: "as when the same request was sent at another time",
-        actual: "as a request for `faces` near in time asked for",
-        compared: true,
-      }, { before: [read("image", "faces")] }),
-      fault("the answer to one in flight", [read("image", "people"), saying(200, assetBody("image", ["metrics"]))], {
-        pointer: "/people",
-        expected: "an array, as `people` was asked for",
-        actual: "`metrics` near in time",
-        compared: true,
-      }, { after: [read("video with still", "metrics")], together: true }),
+      fault(
+        "what a cache kept of the request before",
+        [lean, saying(200, assetBody("image", ["faces"]))],
+        {
+          pointer: "/faces",
+          expected: "as when the same request was sent at another time",
+          actual: "as a request for `faces` near in time asked for",
+          compared: true,
+        },
+        { before: [read("image", "faces")] },
+      ),
+      fault(
+        "the answer to one in flight",
+        [read("image", "people"), saying(200, assetBody("image", ["metrics"]))],
+        {
+          pointer: "/people",
+          expected: "an array, as `people` was asked for",
+          actual: "`metrics` near in time",
+          compared: true,
+        },
+        { after: [read("video with still", "metrics")], together: true },
+      ),
     ],
     holds: [scene("right answers in flight together", lean, { together: true })],
     silent: [
       scene("right answers one by one", lean),
       scene("an id that nobody has", [lean, put("/id", "asset_x")], { together: true, always: put("/metrics", {}) }),
       scene("a fault that the request always shows", lean, { always: put("/metrics", {}) }),
-      scene("a fault that no request near asked for", [lean, saying(200, assetBody("image", ["faces", "file_data"]))], { before: [lean] }),
+      scene("a fault that no request near asked for", [lean, saying(200, assetBody("image", ["faces", "file_data"]))], {
+        before: [lean],
+      }),
     ],
   },
   {

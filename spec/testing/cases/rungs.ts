@@ -58,8 +58,14 @@ const videoRungs = ["original", "thumbnail_image", "small_image", "preview_image
 
 export const rungCases: readonly RuleCases[] = [
   leanCases("rung.image", "image", "thumbnail", "original", ["video with still", "trashed video without still"]),
-  leanCases("rung.video-with-still", "video with still", "thumbnail_image", "thumbnail", ["image", "video without still"]),
-  leanCases("rung.video-without-still", "video without still", "original", "thumbnail_image", ["image", "trashed video with still"]),
+  leanCases("rung.video-with-still", "video with still", "thumbnail_image", "thumbnail", [
+    "image",
+    "video without still",
+  ]),
+  leanCases("rung.video-without-still", "video without still", "original", "thumbnail_image", [
+    "image",
+    "trashed video with still",
+  ]),
   {
     id: "rung.only-variants-widens",
     fires: [
@@ -69,14 +75,21 @@ export const rungCases: readonly RuleCases[] = [
         actual: "`thumbnail`, `original`",
         compared: true,
       }),
-      fault("five tokens together that widen", [readComma("video with still", ...tokens.slice(0, 5)), rungs(...videoRungs)], {
-        pointer: "/asset_urls",
-        expected: "no rung but `thumbnail_image`",
-        actual: "`small_image`",
-        compared: true,
-      }),
+      fault(
+        "five tokens together that widen",
+        [readComma("video with still", ...tokens.slice(0, 5)), rungs(...videoRungs)],
+        {
+          pointer: "/asset_urls",
+          expected: "no rung but `thumbnail_image`",
+          actual: "`small_image`",
+          compared: true,
+        },
+      ),
     ],
-    holds: [scene("a token", read("image", "faces")), scene("five tokens", read("trashed image", ...tokens.slice(0, 5)))],
+    holds: [
+      scene("a token", read("image", "faces")),
+      scene("five tokens", read("trashed image", ...tokens.slice(0, 5))),
+    ],
     silent: [
       scene("variants", read("image", "variants")),
       scene("no token", [read("image"), rungs(...imageRungs)]),
@@ -86,10 +99,30 @@ export const rungCases: readonly RuleCases[] = [
   {
     id: "rung.all-image",
     fires: [
-      wrongRungs("variants without effect", [read("image", "variants"), rungs("thumbnail")], "exactly `thumbnail`, `original`", "`thumbnail`"),
-      wrongRungs("a missing small", [readAll("trashed image"), put("/asset_urls/small", undefined)], "`small`", "`fullsize`"),
-      wrongRungs("null for fullsize", [readComma("image", "faces", "variants"), put("/asset_urls/fullsize", null)], "`fullsize`", "`preview`"),
-      wrongRungs("a rung of videos", [read("image", "variants"), put("/asset_urls/small_image", variant)], "this is an image", "`small_image`"),
+      wrongRungs(
+        "variants without effect",
+        [read("image", "variants"), rungs("thumbnail")],
+        "exactly `thumbnail`, `original`",
+        "`thumbnail`",
+      ),
+      wrongRungs(
+        "a missing small",
+        [readAll("trashed image"), put("/asset_urls/small", undefined)],
+        "`small`",
+        "`fullsize`",
+      ),
+      wrongRungs(
+        "null for fullsize",
+        [readComma("image", "faces", "variants"), put("/asset_urls/fullsize", null)],
+        "`fullsize`",
+        "`preview`",
+      ),
+      wrongRungs(
+        "a rung of videos",
+        [read("image", "variants"), put("/asset_urls/small_image", variant)],
+        "this is an image",
+        "`small_image`",
+      ),
       wrongRungs("an unknown rung", [read("image", "variants"), extra], "this is an image", "`poster`"),
     ],
     holds: [
@@ -103,11 +136,36 @@ export const rungCases: readonly RuleCases[] = [
   {
     id: "rung.all-video",
     fires: [
-      wrongRungs("bare names", [read("video with still", "variants"), rungs(...imageRungs)], "`thumbnail_image`", "`thumbnail`"),
-      wrongRungs("a missing original", [readAll("trashed video with still"), put("/asset_urls/original", undefined)], "`original`", "`thumbnail_image`"),
-      wrongRungs("some rungs of a still that does not exist", [read("video without still", "variants"), rungs("original", "thumbnail_image")], "alone or all five", "`original`, `thumbnail_image`"),
-      wrongRungs("four without original", [readAll("trashed video without still"), rungs(...videoRungs.slice(1))], "alone or all five", "`thumbnail_image`"),
-      wrongRungs("a rung of images besides", [read("video with still", "variants"), put("/asset_urls/thumbnail", variant)], "exactly `original`", "`thumbnail`"),
+      wrongRungs(
+        "bare names",
+        [read("video with still", "variants"), rungs(...imageRungs)],
+        "`thumbnail_image`",
+        "`thumbnail`",
+      ),
+      wrongRungs(
+        "a missing original",
+        [readAll("trashed video with still"), put("/asset_urls/original", undefined)],
+        "`original`",
+        "`thumbnail_image`",
+      ),
+      wrongRungs(
+        "some rungs of a still that does not exist",
+        [read("video without still", "variants"), rungs("original", "thumbnail_image")],
+        "alone or all five",
+        "`original`, `thumbnail_image`",
+      ),
+      wrongRungs(
+        "four without original",
+        [readAll("trashed video without still"), rungs(...videoRungs.slice(1))],
+        "alone or all five",
+        "`thumbnail_image`",
+      ),
+      wrongRungs(
+        "a rung of images besides",
+        [read("video with still", "variants"), put("/asset_urls/thumbnail", variant)],
+        "exactly `original`",
+        "`thumbnail`",
+      ),
     ],
     holds: [
       scene("all five", read("video with still", "variants")),
@@ -119,7 +177,10 @@ export const rungCases: readonly RuleCases[] = [
       scene("no variants", [read("video with still"), rungs()]),
       scene("an image", [read("image", "variants"), rungs()]),
       scene("a video of which nobody knows whether it has a still", [read("video with still", "variants"), rungs()], {
-        pool: { assets: [{ id: String(wholeBody("video with still")["id"]), stated: {}, inferred: { media: "video" } }], absent: [] },
+        pool: {
+          assets: [{ id: String(wholeBody("video with still")["id"]), stated: {}, inferred: { media: "video" } }],
+          absent: [],
+        },
       }),
     ],
   },
@@ -132,14 +193,21 @@ export const rungCases: readonly RuleCases[] = [
         actual: "`original`",
         compared: true,
       }),
-      fault("another URL for it", [readAll("video with still"), put("/asset_urls/thumbnail_image/url", "https://cdn.test/b")], {
-        pointer: "/asset_urls/thumbnail_image/url",
-        expected: "as without `variants`",
-        actual: "https://cdn.test/b",
-        compared: true,
-      }),
+      fault(
+        "another URL for it",
+        [readAll("video with still"), put("/asset_urls/thumbnail_image/url", "https://cdn.test/b")],
+        {
+          pointer: "/asset_urls/thumbnail_image/url",
+          expected: "as without `variants`",
+          actual: "https://cdn.test/b",
+          compared: true,
+        },
+      ),
     ],
-    holds: [scene("the same URL", read("image", "variants")), scene("the same URL signed anew", [readAll("trashed image"), renewed])],
+    holds: [
+      scene("the same URL", read("image", "variants")),
+      scene("the same URL signed anew", [readAll("trashed image"), renewed]),
+    ],
     silent: [
       scene("no variants", read("image", "faces")),
       scene("an asset that was never read without include", [read("image", "variants"), rungs()], { bare: true }),

@@ -14,14 +14,17 @@ const trashed = (value: unknown, expected: string, warning = false): Fault =>
     warning,
   });
 
-const saysTrashed = (value: unknown) => scene(JSON.stringify(value) ?? "nothing", [read("trashed image"), put(trashedAt, value)]);
+const saysTrashed = (value: unknown) =>
+  scene(JSON.stringify(value) ?? "nothing", [read("trashed image"), put(trashedAt, value)]);
 
 /** The first pages of a target without a trash, and of one that lists what is in it. */
 const page = (...names: readonly Parameters<typeof assetBody>[0][]) =>
   saying(200, { data: names.map((name) => assetBody(name)), has_more: false });
 
 const noPeople = put("/people", null);
-const everywhere: Surroundings = { always: (right, request) => ("id" in request && request.include.flat().includes("people") ? noPeople(right) : right) };
+const everywhere: Surroundings = {
+  always: (right, request) => ("id" in request && request.include.flat().includes("people") ? noPeople(right) : right),
+};
 
 export const trashCases: readonly RuleCases[] = [
   {
@@ -32,8 +35,17 @@ export const trashCases: readonly RuleCases[] = [
         expected: "200, as a trashed asset is fetched by its id",
         actual: "404 Not Found",
       }),
-      fault("a 410 beside tokens", [readAll("trashed video with still"), status(410)], { pointer: "", expected: "200", actual: "410 Gone" }),
-      fault("a 404 always", read("trashed image"), { pointer: "", expected: "200", actual: "404" }, { always: status(404) }),
+      fault("a 410 beside tokens", [readAll("trashed video with still"), status(410)], {
+        pointer: "",
+        expected: "200",
+        actual: "410 Gone",
+      }),
+      fault(
+        "a 404 always",
+        read("trashed image"),
+        { pointer: "", expected: "200", actual: "404" },
+        { always: status(404) },
+      ),
       fault("a trashed asset that looks live", [read("trashed image", "faces"), put(trashedAt, null)], {
         pointer: trashedAt,
         expected: "a time, as this asset is in the trash",
@@ -45,7 +57,10 @@ export const trashCases: readonly RuleCases[] = [
         actual: "nothing",
       }),
     ],
-    holds: [scene("a trashed asset", read("trashed image")), scene("all of it", readAll("trashed video without still"))],
+    holds: [
+      scene("a trashed asset", read("trashed image")),
+      scene("all of it", readAll("trashed video without still")),
+    ],
     silent: [
       scene("a live asset", [read("image"), status(404)]),
       scene("an unknown value", [read("trashed image", "nonsense"), status(404)]),
@@ -62,10 +77,17 @@ export const trashCases: readonly RuleCases[] = [
         expected: "null, as this asset is live",
         actual: "2026-01-01",
       }),
-      fault("an empty text", [readAll("video with still"), put(trashedAt, "")], { pointer: trashedAt, expected: "null", actual: '""' }),
+      fault("an empty text", [readAll("video with still"), put(trashedAt, "")], {
+        pointer: trashedAt,
+        expected: "null",
+        actual: '""',
+      }),
       fault("false", [read("image"), put(trashedAt, false)], { pointer: trashedAt, expected: "null", actual: "false" }),
     ],
-    holds: [scene("null", read("image")), scene("nothing", [read("video without still", "faces"), put(trashedAt, undefined)])],
+    holds: [
+      scene("null", read("image")),
+      scene("nothing", [read("video without still", "faces"), put(trashedAt, undefined)]),
+    ],
     silent: [
       scene("a trashed asset", read("trashed image")),
       scene("an asset of which nobody knows", [read("image"), put(trashedAt, "2026-01-01T00:00:00Z")], {
@@ -76,8 +98,8 @@ export const trashCases: readonly RuleCases[] = [
   {
     id: "trash.utc",
     fires: [
-      ...["2026-03-04T05:06:07+02:00", "2026-03-04T05:06:07-00:30", "2026-03-04", "yesterday", true, 1772600767].map((value) =>
-        trashed(value, "an ISO 8601 date and time in UTC"),
+      ...["2026-03-04T05:06:07+02:00", "2026-03-04T05:06:07-00:30", "2026-03-04", "yesterday", true, 1772600767].map(
+        (value) => trashed(value, "an ISO 8601 date and time in UTC"),
       ),
       trashed("2026-03-04T05:06:07", "a zone that says UTC", true),
     ],
@@ -86,8 +108,14 @@ export const trashCases: readonly RuleCases[] = [
   },
   {
     id: "trash.past",
-    fires: ["2027-01-01T00:00:00Z", "2026-07-01T01:00:00Z", "2026-07-01T00:10:00"].map((value) => trashed(value, "a time in the past")),
-    holds: [scene("a past time", read("trashed image")), saysTrashed("2026-07-01T00:04:00Z"), saysTrashed("2026-07-01T02:00:00+02:00")],
+    fires: ["2027-01-01T00:00:00Z", "2026-07-01T01:00:00Z", "2026-07-01T00:10:00"].map((value) =>
+      trashed(value, "a time in the past"),
+    ),
+    holds: [
+      scene("a past time", read("trashed image")),
+      saysTrashed("2026-07-01T00:04:00Z"),
+      saysTrashed("2026-07-01T02:00:00+02:00"),
+    ],
     silent: [scene("a live asset", read("image")), saysTrashed("late")],
   },
   {
@@ -98,11 +126,15 @@ export const trashCases: readonly RuleCases[] = [
         expected: "(gating.metrics holds for live assets)",
         actual: "{}",
       }),
-      fault("a group withheld in the trash alone", [readComma("trashed video with still", "people", "faces"), noPeople], {
-        pointer: "/people",
-        expected: "(granting.people holds for live assets)",
-        actual: "null",
-      }),
+      fault(
+        "a group withheld in the trash alone",
+        [readComma("trashed video with still", "people", "faces"), noPeople],
+        {
+          pointer: "/people",
+          expected: "(granting.people holds for live assets)",
+          actual: "null",
+        },
+      ),
       fault("another lean rung in the trash", [read("trashed video without still"), put("/asset_urls", {})], {
         pointer: "/asset_urls",
         expected: "(rung.video-without-still holds for live assets)",
@@ -119,7 +151,10 @@ export const trashCases: readonly RuleCases[] = [
       scene("groups left out", [read("trashed image", "faces"), unasked("absent")]),
       scene("a fault that live assets show too", read("trashed image", "people"), everywhere),
     ],
-    silent: [scene("a live asset", [read("image"), put("/metrics", {})]), scene("a lean answer", read("trashed image"))],
+    silent: [
+      scene("a live asset", [read("image"), put("/metrics", {})]),
+      scene("a lean answer", read("trashed image")),
+    ],
   },
   {
     id: "trash.unlisted",
@@ -134,11 +169,15 @@ export const trashCases: readonly RuleCases[] = [
         expected: "live assets only",
         actual: idOf["trashed image"],
       }),
-      fault("a stranger with trashed_at", [theList, () => answer(200, { data: [{ id: "asset_x", trashed_at: "2026-01-01T00:00:00Z" }] })], {
-        pointer: "/data/0",
-        expected: "live assets only",
-        actual: "asset_x",
-      }),
+      fault(
+        "a stranger with trashed_at",
+        [theList, () => answer(200, { data: [{ id: "asset_x", trashed_at: "2026-01-01T00:00:00Z" }] })],
+        {
+          pointer: "/data/0",
+          expected: "live assets only",
+          actual: "asset_x",
+        },
+      ),
       fault("a trashed asset when live ones were asked for", [{ ...theList, state: "live" }, page("trashed image")], {
         pointer: "/data/0",
         expected: "live assets only",

@@ -5,11 +5,15 @@ import { scene } from "../scene.ts";
 import { renewed } from "./spellings.ts";
 
 const wrong = (rung: string, part: string, value: unknown, expected: string): Fault =>
-  fault(`${JSON.stringify(value)} as ${rung}'s ${part}`, [readAll("image"), put(`/asset_urls/${rung}/${part}`, value)], {
-    pointer: `/asset_urls/${rung}/${part}`,
-    expected,
-    actual: (JSON.stringify(value) ?? "nothing").slice(0, 40),
-  });
+  fault(
+    `${JSON.stringify(value)} as ${rung}'s ${part}`,
+    [readAll("image"), put(`/asset_urls/${rung}/${part}`, value)],
+    {
+      pointer: `/asset_urls/${rung}/${part}`,
+      expected,
+      actual: (JSON.stringify(value) ?? "nothing").slice(0, 40),
+    },
+  );
 
 const thumbnail = "/asset_urls/thumbnail/url";
 
@@ -21,7 +25,9 @@ export const variantCases: readonly RuleCases[] = [
         wrong("small", "url", url, "an absolute http or https URL"),
       ),
       ...["webp", "", 3, undefined].map((type) => wrong("original", "mimetype", type, "a media type")),
-      ...[0, -1, 1.5, "360"].map((width) => wrong("preview", "width", width, "a positive whole number, null or absent")),
+      ...[0, -1, 1.5, "360"].map((width) =>
+        wrong("preview", "width", width, "a positive whole number, null or absent"),
+      ),
       fault("a URL in place of a variant", [read("image"), put("/asset_urls/thumbnail", "https://cdn.test/1")], {
         pointer: "/asset_urls/thumbnail",
         expected: "an object with `url` and `mimetype`",
@@ -43,28 +49,42 @@ export const variantCases: readonly RuleCases[] = [
     fires: [
       wrong("thumbnail", "mimetype", "video/mp4", "an image type"),
       wrong("fullsize", "mimetype", "application/octet-stream", "an image type"),
-      fault("a still that is a video", [read("video with still"), put("/asset_urls/thumbnail_image/mimetype", "video/mp4")], {
-        pointer: "/asset_urls/thumbnail_image/mimetype",
-        expected: "an image type",
-        actual: "video/mp4",
-      }),
+      fault(
+        "a still that is a video",
+        [read("video with still"), put("/asset_urls/thumbnail_image/mimetype", "video/mp4")],
+        {
+          pointer: "/asset_urls/thumbnail_image/mimetype",
+          expected: "an image type",
+          actual: "video/mp4",
+        },
+      ),
     ],
-    holds: [scene("pictures", readAll("image")), scene("stills beside a video's original", readAll("video with still"))],
+    holds: [
+      scene("pictures", readAll("image")),
+      scene("stills beside a video's original", readAll("video with still")),
+    ],
     silent: [scene("original alone", read("video without still"))],
   },
   {
     id: "variant.original-mimetype",
     fires: [
       wrong("original", "mimetype", "image/webp", 'the asset\'s mime_type, "image/jpeg"'),
-      fault("octets for a video", [read("video without still"), put("/asset_urls/original/mimetype", "application/octet-stream")], {
-        pointer: "/asset_urls/original/mimetype",
-        expected: "video/mp4",
-        actual: "application/octet-stream",
-      }),
+      fault(
+        "octets for a video",
+        [read("video without still"), put("/asset_urls/original/mimetype", "application/octet-stream")],
+        {
+          pointer: "/asset_urls/original/mimetype",
+          expected: "video/mp4",
+          actual: "application/octet-stream",
+        },
+      ),
     ],
     holds: [
       scene("the asset's type", readAll("image")),
-      scene("the asset's type in other letters", [read("video without still"), put("/asset_urls/original/mimetype", "Video/MP4")]),
+      scene("the asset's type in other letters", [
+        read("video without still"),
+        put("/asset_urls/original/mimetype", "Video/MP4"),
+      ]),
     ],
     silent: [scene("no original", read("image"))],
   },
@@ -77,12 +97,16 @@ export const variantCases: readonly RuleCases[] = [
         actual: "https://cdn.test/new/thumbnail",
         compared: true,
       }),
-      fault("another size in the query", [readAll("image"), put("/asset_urls/small/url", "https://cdn.test/s?w=1&verify=1")], {
-        pointer: "/asset_urls/small/url",
-        expected: "as read before",
-        actual: "https://cdn.test/s?w=1",
-        compared: true,
-      }),
+      fault(
+        "another size in the query",
+        [readAll("image"), put("/asset_urls/small/url", "https://cdn.test/s?w=1&verify=1")],
+        {
+          pointer: "/asset_urls/small/url",
+          expected: "as read before",
+          actual: "https://cdn.test/s?w=1",
+          compared: true,
+        },
+      ),
     ],
     holds: [
       scene("the same URLs", readAll("image")),
@@ -91,7 +115,10 @@ export const variantCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("the first read of all", read("image"), { bare: true }),
-      scene("no rung that was seen before", [read("image"), all(put("/asset_urls", { poster: { url: "https://cdn.test/p" } }))]),
+      scene("no rung that was seen before", [
+        read("image"),
+        all(put("/asset_urls", { poster: { url: "https://cdn.test/p" } })),
+      ]),
     ],
   },
 ];

@@ -1,0 +1,55 @@
+import { reportOf, type Report } from "../reporters/report.ts";
+import type { Layout } from "../reporters/terminal/layout.ts";
+import { verdictLines } from "../reporters/terminal/verdict.ts";
+import { jsonOf, writeWhole } from "../reporters/write-report.ts";
+import type { CampaignResult } from "../suites/campaign/result.ts";
+import { againCommand } from "./again-command.ts";
+import type { RunFlags } from "./flags.ts";
+import type { Hide } from "./redact.ts";
+import type { ReportRequest } from "./report-requests.ts";
+import type { Target } from "./settle-target.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What a run was asked to do, as far as its reports tell it. */
+export interface Circumstances {
+  readonly flags: RunFlags;
+  readonly target: Target;
+  readonly requests: readonly ReportRequest[];
+  readonly hide: Hide;
+}
+
+/**
+ * Writes the reports of a run.
+ * @param result without secrets
+ */
+export async function writeReports(result: CampaignResult, circumstances: Circumstances): Promise<Report> {
+  const { flags, target, requests, hide } = circumstances;
+  const file = requests.find(({ path }) => path !== undefined)?.path;
+  const report = reportOf(result, {
+    target: hide(target.url),
+    pathTemplate: target.pathTemplate,
+    profile: flags.profile,
+    seed: flags.seed,
+    headerNames: target.headers.map(([name]) => name),
+    replay: againCommand({ file, flags, target, hide }),
+  });
+  for (const { path } of requests) {
+    if (path === undefined) process.stdout.write(jsonOf(report));
+    else await writeWhole(path, jsonOf(report)).catch((error: unknown) => refuse(path, error));
+  }
+  return report;
+}
+
+function refuse(path: string, error: unknown): never {
+  const reason = error instanceof Error ? error.message : "the file system refused it";
+  throw new UsageError(`The report ${path} could not be written: ${reason}.`);
+}
+
+/** The verdict for the terminal, and where the reports are. */
+export function tellVerdict(report: Report, requests: readonly ReportRequest[], layout: Layout): string[] {
+  const files = requests.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  return [
+    ...verdictLines(report, layout),
+    ...files.map((path) => `  ${layout.colors.dim("report".padEnd(10))}${path}`),
+  ];
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { answer, headers, put, silence, textAnswer, type Change } from "./testing/answers.ts";
+import { evidenceOf } from "./testing/evidence-of.ts";
+import { pool } from "./testing/pool.ts";
+import { dossierOf } from "./testing/readings.ts";
+import { read, readAll, readComma, readId } from "./testing/requests.ts";
+import { answerRightly } from "./testing/right-target.ts";
+import type { ApiRequest } from "./request.ts";
+
+const evidence = (...steps: readonly (readonly [request: ApiRequest, change?: Change])[]) =>
+  evidenceOf(
+    pool(),
+    steps.map(([request, change = (right) => right]) => [request, change(answerRightly(request))]),
+  );
+
+const readings = (request: ApiRequest, change?: Change): number => {
+  const found = evidence(change === undefined ? [request] : [request, change]);
+  return [...found.dossiers.values()].reduce((sum, dossier) => sum + dossier.readings.length, 0);
+};
+
+describe("a reading", () => {
+  it.each([
+    ["a plain read", read("image")],
+    ["a read of everything", readAll("trashed video with still")],
+  ])("is %s", (_, request) => {
+    expect(readings(request)).toBe(1);
+  });
+
+  it.each([
+    ["an unknown value", read("image", "nonsense")],
+    ["another letter case", read("image", "Faces")],
+    ["a blank", read("image", " faces")],
+    ["HEAD", { ...read("image"), method: "HEAD" } as const],
+    ["a missing credential", { ...read("image"), credential: "none" } as const],
+    ["an id that is not in the pool", readId("asset_8aBcDeFgHjKmNpQrStUvWx")],
+    ["a list", { operation: "list" } as const],
+  ])("is not one with %s, even where it answers 200", (_, request) => {
+    expect(readings(request, () => answerRightly(read("image")))).toBe(0);
+  });
+
+  it.each([
+    ["an error", () => answer(404, {})],
+    ["another success", () => answer(201, {})],
+    ["a list", () => answer(200, [])],
+    ["text", () => textAnswer(200, "x")],
+    ["silence", () => silence()],
+  ])("is not %s", (_, change) => {
+    expect(readings(read("image"), change)).toBe(0);
+  });
+});
+
+describe("a dossier", () => {
+  const all = evidence(
+    [read("image")],
+    [read("image", "faces"), put("/faces", [])],
+    [read("image", "faces")],
+    [readAll("image")],
+    [readComma("image", "faces")],
+  );
+  const dossier = dossierOf(all, "image");
+
+  it("finds readings by their set of tokens, however written", () => {
+    expect(dossier.alone("faces").map(({ exchange }) => exchange.index)).toEqual([1, 2, 4]);
+    expect(dossier.lean.map(({ exchange }) => exchange.index)).toEqual([0]);
+    expect(dossier.full.map(({ exchange }) => exchange.index)).toEqual([3]);
+    expect(dossier.alone("people")).toEqual([]);
+  });
+
+  it("finds readings of the same request", () => {
+    expect(dossier.same(read("image", "faces")).map(({ exchange }) => exchange.index)).toEqual([1, 2, 4]);
+    expect(dossier.same(read("image", "people"))).toEqual([]);
+  });
+
+  it("knows which read first showed a group with content", () => {
+    expect(dossier.shown.get("faces")?.exchange.index).toBe(2);
+    expect(dossier.shown.get("people")?.exchange.index).toBe(3);
+  });
+});
+
+describe("evidence is credible", () => {
+  it("once the target answered with an asset that was asked for", () => {
+    expect(evidence([read("image"), () => answer(404, {})], [read("image")]).credible).toBe(true);
+  });
+
+  it.each([
+    ["{}", () => answer(200, {})],
+    ["another id", put("/id", "asset_x")],
+    ["no media type", put("/mime_type", undefined)],
+    ["an error with the asset", (right) => (right.kind === "answered" ? { ...right, status: 500 } : right)],
+    ["silence", () => silence()],
+  ] satisfies readonly (readonly [string, Change])[])("not with %s", (_, change) => {
+    expect(evidence([read("image"), change]).credible).toBe(false);
+  });
+
+  it("whatever the headers", () => {
+    expect(evidence([read("image"), headers()]).credible).toBe(true);
+  });
+});

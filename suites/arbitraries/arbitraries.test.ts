@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { idKind } from "../../spec/id-kind.ts";
+import { assetRequest, meaningOf, spellingOf } from "../../spec/request.ts";
+import { pool } from "../../spec/testing/pool.ts";
+import { isToken, tokens } from "../../spec/vocabulary.ts";
+import { aPool, largePool } from "../testing/a-pool.ts";
+import { absentId, malformedIds, otherCaseIds } from "./asset-id.ts";
+import { Draw } from "./draw.ts";
+import { orderedTokens, separator, spell } from "./include.ts";
+import { isListed, unknownKinds, unknownValue } from "./unknown-value.ts";
+
+const pools = [pool(), largePool, aPool({ image: 1 }, []), aPool({ "trashed video with still": 2 }, [])];
+
+describe("an unknown value", () => {
+  it.each(unknownKinds)("of kind %s is unknown, whatever is asked beside it", (kind) => {
+    fc.assert(
+      fc.property(unknownValue([kind]), ({ value, ...rest }) => {
+        expect(rest.kind).toBe(kind);
+        expect(isToken(value)).toBe(false);
+        const meaning = meaningOf(assetRequest("asset_1", { include: [["faces"], [value]] }));
+        expect(meaning).toMatchObject({ unknown: [value], nearMisses: [], unspecified: false });
+      }),
+    );
+  });
+
+  it("stays in one piece between commas", () => {
+    fc.assert(
+      fc.property(unknownValue(), ({ value }) => {
+        expect(value).not.toContain(",");
+      }),
+    );
+  });
+
+  it("is of every kind in the long run", () => {
+    const kinds = new Set(fc.sample(unknownValue(), { seed: 1, numRuns: 600 }).map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(unknownKinds));
+  });
+
+  it("of a listed kind is one of few", () => {
+    for (const kind of unknownKinds.filter(isListed)) {
+      expect(
+        new Set(fc.sample(unknownValue([kind]), { seed: 1, numRuns: 200 }).map(({ value }) => value)).size,
+      ).toBeLessThan(20);
+    }
+  });
+});
+
+describe("ids", () => {
+  it("that are malformed are so by the pool's own form, and each once", () => {
+    for (const each of pools) {
+      const ids = malformedIds(each).flat();
+      expect(ids.length).toBeGreaterThan(20);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.map((id) => idKind(id, each))).toEqual(ids.map(() => "malformed"));
+    }
+  });
+
+  it("that are absent are so by the pool", () => {
+    for (const each of pools) {
+      for (const id of fc.sample(absentId(each), { seed: 1, numRuns: 50 })) expect(idKind(id, each)).toBe("absent");
+    }
+  });
+
+  it("that are absent are those which the pool names, where it names some", () => {
+    const named = pool();
+    expect(named.absent).toEqual(expect.arrayContaining(fc.sample(absentId(named), 20)));
+  });
+
+  it("in another letter case are nobody's own", () => {
+    for (const each of pools) {
+      const ids = each.assets.map(({ id }) => id);
+      const swapped = otherCaseIds(ids, each);
+      expect(swapped).toHaveLength(ids.length);
+      expect(swapped.map((id) => idKind(id, each))).toEqual(ids.map(() => "other case"));
+    }
+    expect(otherCaseIds(["asset_123", "person_a"], pool())).toEqual([]);
+  });
+});
+
+describe("a spelling", () => {
+  const spellings = fc.constantFrom("repeated", "comma", "mixed", "single");
+  const values = fc.array(fc.string(), { minLength: 1, maxLength: 7 });
+
+  it("keeps values and their order", () => {
+    fc.assert(
+      fc.property(values, spellings, separator(), (list, spelling, comma) => {
+        const { include, separator: used } = spell(list, spelling, comma);
+        expect(include.flat()).toEqual(list);
+        expect(include.every((part) => part.length > 0)).toBe(true);
+        expect(used).toBe(comma);
+      }),
+    );
+  });
+
+  it("is the one that was asked for", () => {
+    expect(spellingOf(spell([], "none", ",").include)).toBe("none");
+    expect(spellingOf(spell(["faces"], "single", ",").include)).toBe("single");
+    for (const spelling of ["repeated", "comma"] as const) {
+      expect(spellingOf(spell(["faces", "people"], spelling, ",").include)).toBe(spelling);
+    }
+    for (const count of [3, 4, 5, 6])
+      expect(spellingOf(spell(tokens.slice(0, count), "mixed", ",").include)).toBe("mixed");
+  });
+
+  it("has tokens in any order, none twice", () => {
+    fc.assert(
+      fc.property(orderedTokens(2, 4), (list) => {
+        expect(list.length).toBeGreaterThanOrEqual(2);
+        expect(list.length).toBeLessThanOrEqual(4);
+        expect(new Set(list).size).toBe(list.length);
+        expect(list.every(isToken)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a draw", () => {
+  const drawn = (seed: number) => {
+    const draw = new Draw(seed);
+    return [draw.many(fc.nat(), 5), draw.one(fc.string()), draw.shuffled(tokens), draw.many(fc.nat(), 0)];
+  };
+
+  it("is the same for the same seed and differs for another", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        expect(drawn(seed)).toEqual(drawn(seed));
+      }),
+      { numRuns: 20 },
+    );
+    expect(new Set(Array.from({ length: 20 }, (_, seed) => JSON.stringify(drawn(seed)))).size).toBe(20);
+  });
+
+  it("gives fresh values each time", () => {
+    const draw = new Draw(1);
+    expect(draw.many(fc.nat(), 5)).not.toEqual(draw.many(fc.nat(), 5));
+  });
+
+  it("shuffles without loss", () => {
+    expect(new Draw(3).shuffled(tokens).toSorted()).toEqual(tokens.toSorted());
+    expect(new Draw(3).shuffled([])).toEqual([]);
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import type { Evidence } from "../../spec/evidence.ts";
+import type { Answer, Exchange } from "../../spec/exchange.ts";
+import { judge } from "../../spec/judge.ts";
+import { register, ruleById } from "../../spec/register.ts";
+import { assetRequest, requestKey, type ApiRequest } from "../../spec/request.ts";
+import { answer, put, reshaped } from "../../spec/testing/answers.ts";
+import { assetBody, idOf, wholeBody } from "../../spec/testing/assets.ts";
+import { evidenceOf } from "../../spec/testing/evidence-of.ts";
+import { littleRun } from "../../spec/testing/little-run.ts";
+import { pool } from "../../spec/testing/pool.ts";
+import { read, readAll, readComma } from "../../spec/testing/requests.ts";
+import { answerRightly } from "../../spec/testing/right-target.ts";
+import { explain } from "./explain.ts";
+
+type Target = (request: ApiRequest, index: number) => Answer;
+
+const asks = (request: ApiRequest, ...values: readonly string[]): boolean =>
+  request.operation === "asset" && values.every((value) => request.include.flat().includes(value));
+
+/** The run's evidence, and the smallest example of a rule that the target breaks in it. */
+async function explained(id: string, target: Target, requests: readonly ApiRequest[] = littleRun, budget = Infinity) {
+  const evidence = evidenceOf(
+    pool(),
+    requests.map((request, index) => [request, target(request, index)]),
+  );
+  const rule = ruleById(id);
+  if (rule === undefined) throw new RangeError(`no rule ${id}`);
+  const findings = judge(evidence, [rule]).flatMap((tally) => tally.findings);
+  const sent: ApiRequest[] = [];
+  const send = async (request: ApiRequest): Promise<Exchange | undefined> => {
+    if (sent.length >= budget) return undefined;
+    sent.push(request);
+    return append(evidence, request, target);
+  };
+  return { ...(await explain(rule, findings, evidence, send)), sent };
+}
+
+function append(evidence: Evidence, request: ApiRequest, target: Target): Exchange {
+  const index = evidence.exchanges.length;
+  const exchange: Exchange = {
+    index,
+    lane: -1,
+    request,
+    answer: target(request, index),
+    sentAt: 10 * index,
+    answeredAt: 10 * index + 5,
+  };
+  evidence.add(exchange);
+  return exchange;
+}
+
+const leaksWith =
+  (...values: readonly string[]): Target =>
+  (request) =>
+    asks(request, ...values) ? put("/metrics", { blur: 1 })(answerRightly(request)) : answerRightly(request);
+
+describe("an example", () => {
+  it("is the smallest request that was seen", async () => {
+    const { finding, recurrence, steps } = await explained("gating.metrics", (request) =>
+      put("/metrics", {})(answerRightly(request)),
+    );
+    expect(finding.exchange.request).toEqual(assetRequest(idOf.image));
+    expect(finding.violation.pointer).toBe("/metrics");
+    expect([recurrence, steps]).toEqual(["alone", []]);
+  });
+
+  it("is smaller than any that was seen, where a smaller one breaks the rule too", async () => {
+    const large = readComma("trashed video with still", "variants", "people", "faces", "metadata");
+    const { finding } = await explained("gating.metrics", leaksWith("people"), [
+      read("image"),
+      readAll("image"),
+      readAll("trashed video with still"),
+      large,
+    ]);
+    expect(requestKey(finding.exchange.request)).toBe(requestKey(read("image", "people")));
+  });
+
+  it("keeps the tokens that the fault needs", async () => {
+    const large = readComma("image", "variants", "people", "faces", "metadata");
+    const { finding } = await explained("gating.metrics", leaksWith("people", "variants"), [readAll("image"), large]);
+    expect(finding.exchange.request).toMatchObject({ id: idOf.image });
+    const { request } = finding.exchange;
+    expect(request.operation === "asset" && request.include.flat().toSorted()).toEqual(["people", "variants"]);
+  });
+
+  it("keeps the asset that the fault needs", async () => {
+    const target: Target = (request) =>
+      request.operation === "asset" && request.id === idOf["trashed image"]
+        ? put("/metrics", [])(answerRightly(request))
+        : answerRightly(request);
+    const { finding } = await explained("gating.metrics", target);
+    expect(finding.exchange.request).toEqual(assetRequest(idOf["trashed image"]));
+  });
+
+  it("still breaks the rule, and its finding is in the evidence", async () => {
+    const rule = ruleById("include.unknown-among-known");
+    const target: Target = (request) => (asks(request, "nonsense", "faces") ? answer(200, {}) : answerRightly(request));
+    const { finding } = await explained("include.unknown-among-known", target);
+    expect(finding.exchange.request).toMatchObject({ include: expect.anything() });
+    expect(rule?.id).toBe("include.unknown-among-known");
+    expect(finding.violation.expected).toContain("422");
+  });
+
+  it("that is a comparison comes with the request it is compared with", async () => {
+    const target: Target = (request) =>
+      request.operation === "asset" && request.include.length > 0
+        ? put("/width", 9)(answerRightly(request))
+        : answerRightly(request);
+    const { finding, steps, recurrence } = await explained("core.invariant", target);
+    expect(finding.violation).toMatchObject({ pointer: "/width", against: expect.anything() });
+    expect(steps).toEqual([read("image")]);
+    expect(recurrence).toBe("after its steps");
+  });
+
+  it("that a request before it prepares comes with that request", async () => {
+    let last: ApiRequest | undefined;
+    const cache: Target = (request) => {
+      const poisoned =
+        last !== undefined &&
+        asks(last, "faces", "people", "variants") &&
+        asks(request) &&
+        requestKey(request) === requestKey(read("image"));
+      last = request;
+      return poisoned ? answer(200, wholeBody("image")) : answerRightly(request);
+    };
+    const run = [
+      read("image"),
+      readAll("image"),
+      read("image", "people"),
+      readAll("image"),
+      read("image"),
+      read("video with still"),
+    ];
+    const { steps, recurrence, finding } = await explained("gating.faces", cache, run);
+    expect(finding.exchange.request).toEqual(read("image"));
+    expect(steps).toEqual([readAll("image")]);
+    expect(recurrence).toBe("after its steps");
+  });
+
+  it("that comes by chance says so", async () => {
+    const { recurrence, finding } = await explained(
+      "gating.faces",
+      (request, index) => (index === 40 ? answer(200, assetBody("image", ["faces"])) : answerRightly(request)),
+      [...littleRun.slice(0, 40), read("image", "people")],
+    );
+    expect(recurrence).toBe("now and then");
+    expect(finding.exchange.index).toBe(40);
+  });
+
+  it("of a list is not sent again", async () => {
+    const target: Target = (request) =>
+      request.operation === "list"
+        ? reshaped((body) => ({ ...body, data: [assetBody("trashed image")] }))(answerRightly(request))
+        : answerRightly(request);
+    expect((await explained("trash.unlisted", target)).sent).toEqual([]);
+  });
+
+  it("is what was seen, where nothing more may be sent", async () => {
+    const { sent, finding } = await explained("gating.metrics", leaksWith("people", "faces"), littleRun, 0);
+    expect(sent).toEqual([]);
+    expect(finding.violation.pointer).toBe("/metrics");
+  });
+
+  it("costs few requests, whatever the rule", async () => {
+    const wild: Target = (request, index) =>
+      index % 3 === 0 ? answer(200, wholeBody("image")) : answerRightly(request);
+    const evidence = evidenceOf(
+      pool(),
+      littleRun.map((request, index) => [request, wild(request, index)]),
+    );
+    const broken = judge(evidence, register)
+      .filter(({ findings }) => findings.length > 0)
+      .map(({ rule }) => rule.id);
+    expect(broken.length).toBeGreaterThan(10);
+    for (const id of broken) expect((await explained(id, wild)).sent.length).toBeLessThan(120);
+  });
+});

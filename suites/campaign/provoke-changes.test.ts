@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { Exchange } from "../../spec/exchange.ts";
+import { judge } from "../../spec/judge.ts";
+import { register } from "../../spec/register.ts";
+import { requestKey, type ApiRequest } from "../../spec/request.ts";
+import { put } from "../../spec/testing/answers.ts";
+import { evidenceOf } from "../../spec/testing/evidence-of.ts";
+import { pool } from "../../spec/testing/pool.ts";
+import { read, readAll } from "../../spec/testing/requests.ts";
+import { answerRightly } from "../../spec/testing/right-target.ts";
+import { provokeChanges } from "./provoke-changes.ts";
+
+const run = [read("image"), readAll("image"), read("image", "faces"), read("image")];
+
+/** Runs against a target that dates the image anew at some requests, and says whether reading was found to write. */
+async function provoked(touches: (request: ApiRequest, index: number) => boolean) {
+  let minute = 0;
+  const answerTo = (request: ApiRequest, index: number) => {
+    if (touches(request, index)) minute += 1;
+    return put("/updated_at", `2026-06-30T00:${String(minute).padStart(2, "0")}:00Z`)(answerRightly(request));
+  };
+  const evidence = evidenceOf(
+    pool(),
+    run.map((request, index) => [request, answerTo(request, index)]),
+  );
+  const sent: ApiRequest[] = [];
+  await provokeChanges(evidence, async (request): Promise<Exchange> => {
+    const index = evidence.exchanges.length;
+    const exchange = {
+      index,
+      lane: -1,
+      request,
+      answer: answerTo(request, index),
+      sentAt: 10 * index,
+      answeredAt: 10 * index + 5,
+    };
+    sent.push(request);
+    evidence.add(exchange);
+    return exchange;
+  });
+  const findings = judge(
+    evidence,
+    register.filter(({ id }) => id === "http.safe"),
+  ).flatMap((tally) => tally.findings);
+  return { sent: sent.length, found: findings.length > 0 };
+}
+
+describe("provoking changes", () => {
+  it("sends nothing where nothing moved", async () => {
+    expect(await provoked(() => false)).toEqual({ sent: 0, found: false });
+  });
+
+  it("finds the read that writes", async () => {
+    const result = await provoked((request) => requestKey(request) === requestKey(read("image", "faces")));
+    expect(result.found).toBe(true);
+    expect(result.sent).toBeLessThan(60);
+  });
+
+  it("clears an asset that changed once of its own", async () => {
+    expect((await provoked((_, index) => index === 2)).found).toBe(false);
+  });
+});

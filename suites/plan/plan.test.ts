@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { assetClasses, classOf, factsOf, type AssetClass, type Pool } from "../../spec/facts.ts";
+import { idKind } from "../../spec/id-kind.ts";
+import { allMasks, meaningOf, tokensOf, type AssetRequest, type Meaning } from "../../spec/request.ts";
+import { tokens } from "../../spec/vocabulary.ts";
+import { aPool, largePool } from "../testing/a-pool.ts";
+import { plan, profiles, sizeOf, survey, type PlanOptions, type Stage } from "./plan.ts";
+
+const options = (profile: PlanOptions["profile"], seed = 1): PlanOptions => ({ profile, seed, hasCredential: true });
+const whole = (pool: Pool, given: PlanOptions): Stage[] => [
+  survey(pool.assets.map(({ id }) => id)),
+  ...plan(pool, given),
+];
+
+const requestsOf = (stages: readonly Stage[]): AssetRequest[] =>
+  stages.flatMap(({ walks }) => walks.flat()).filter((request) => request.operation === "asset");
+
+interface Asked {
+  readonly request: AssetRequest;
+  readonly meaning: Meaning;
+  readonly className: AssetClass | undefined;
+}
+
+/** The plain reads of assets of the pool. */
+function reads(pool: Pool, given: PlanOptions): Asked[] {
+  const classes = new Map(pool.assets.map((asset) => [asset.id, classOf(factsOf(asset))]));
+  return requestsOf(whole(pool, given))
+    .filter(
+      ({ id, method, credential, extra }) =>
+        classes.has(id) && method === "GET" && credential === "given" && extra.length === 0,
+    )
+    .map((request) => ({ request, meaning: meaningOf(request), className: classes.get(request.id) }))
+    .filter(({ meaning }) => !meaning.unspecified);
+}
+
+const isKnown = ({ meaning }: Asked): boolean => meaning.unknown.length + meaning.nearMisses.length === 0;
+
+describe.each(profiles)("a plan of profile %s", (profile) => {
+  const given = options(profile);
+
+  it("is the same for the same pool and seed", () => {
+    expect(plan(largePool, given)).toEqual(plan(largePool, given));
+  });
+
+  it("is another for another seed", () => {
+    const plans = Array.from({ length: 8 }, (_, seed) => JSON.stringify(plan(largePool, options(profile, seed))));
+    expect(new Set(plans).size).toBe(8);
+  });
+
+  it("keeps to its size, whatever the seed", () => {
+    const most = { quick: 200, core: 1200 }[profile];
+    for (const seed of [1, 2, 3, -7, 2 ** 31])
+      expect(sizeOf(whole(largePool, options(profile, seed)))).toBeLessThanOrEqual(most);
+  });
+
+  it("reads the twin of every request with an unknown value", () => {
+    const all = reads(largePool, given);
+    const seen = new Set(all.filter(isKnown).map(({ request, meaning }) => `${request.id} ${meaning.mask}`));
+    const strangers = all.filter((asked) => !isKnown(asked));
+    expect(strangers.length).toBeGreaterThan(20);
+    for (const { request, meaning } of strangers.filter(({ meaning: { unknown } }) => unknown.length > 0)) {
+      expect(seen).toContain(`${request.id} ${meaning.mask}`);
+    }
+  });
+
+  it("asks every class for each token alone and for unknown values", () => {
+    for (const name of assetClasses) {
+      const own = reads(largePool, given).filter(({ className }) => className === name);
+      const alone = own
+        .filter((asked) => isKnown(asked) && asked.meaning.spelling === "single")
+        .flatMap(({ meaning }) => [...meaning.asked]);
+      expect(new Set(alone)).toEqual(new Set(tokens));
+      expect(own.some(({ meaning }) => meaning.unknown.length > 0 && meaning.asked.size > 0)).toBe(true);
+    }
+  });
+
+  it("reads every asset at first, and a main one of each class at the end again", () => {
+    const [first] = whole(largePool, given);
+    const last = whole(largePool, given).at(-1);
+    expect(new Set(requestsOf([first].flatMap((stage) => stage ?? [])).map(({ id }) => id))).toEqual(
+      new Set(largePool.assets.map(({ id }) => id)),
+    );
+    expect(last?.name).toBe("closing");
+    expect(requestsOf(last === undefined ? [] : [last]).length).toBeGreaterThanOrEqual(2 * assetClasses.length);
+  });
+
+  it("asks for absent, malformed and other-case ids, other methods, the list, and without credential", () => {
+    const requests = requestsOf(whole(largePool, given));
+    const kinds = new Set(requests.map(({ id }) => idKind(id, largePool)));
+    expect(kinds).toEqual(new Set(["known", "absent", "malformed", "other case"]));
+    expect(requests.some(({ method }) => method === "POST")).toBe(true);
+    expect(new Set(requests.map(({ credential }) => credential))).toEqual(new Set(["given", "none", "wrong"]));
+    expect(
+      whole(largePool, given).some(({ walks }) => walks.flat().some(({ operation }) => operation === "list")),
+    ).toBe(true);
+  });
+
+  it("without credential never goes without one", () => {
+    const requests = requestsOf(plan(largePool, { ...given, hasCredential: false }));
+    expect(requests.every(({ credential }) => credential === "given")).toBe(true);
+  });
+
+  it.each(assetClasses)("works for a pool of one asset: %s", (name) => {
+    for (const absent of [[], ["asset_98aBcDeFgHjKmNpQrStUv"]]) {
+      const small = aPool({ [name]: 1 }, absent);
+      const requests = requestsOf(whole(small, given));
+      expect(requests.length).toBeGreaterThan(30);
+      expect(requests.length).toBeLessThan({ quick: 200, core: 500 }[profile]);
+    }
+  });
+
+  it.each(assetClasses)("works for a pool without any: %s", (name) => {
+    const counts = Object.fromEntries(assetClasses.map((each) => [each, each === name ? 0 : 1]));
+    expect(reads(aPool(counts), given).some(({ className }) => className === name)).toBe(false);
+  });
+});
+
+describe("a core plan", () => {
+  const known = reads(largePool, options("core"))
+    .filter(isKnown)
+    .filter(({ meaning }) => !meaning.duplicates);
+
+  it.each(assetClasses)("asks for every set of tokens: %s", (name) => {
+    const masks = known.filter(({ className }) => className === name).map(({ meaning }) => meaning.mask);
+    expect(allMasks.filter((mask) => !masks.includes(mask))).toEqual([]);
+  });
+
+  it.each(assetClasses)("lets three tokens meet in every combination in either spelling: %s", (name) => {
+    for (const spelling of ["repeated", "comma"] as const) {
+      const masks = known
+        .filter(({ className, meaning }) => className === name && meaning.spelling === spelling)
+        .map(({ meaning }) => meaning.mask);
+      const triples = allMasks.filter((mask) => tokensOf(mask).length === 3);
+      for (const triple of triples) expect(new Set(masks.map((mask) => mask & triple)).size).toBe(8);
+    }
+  });
+
+  it.each(assetClasses)("writes sets of every size both ways in one order: %s", (name) => {
+    const own = known.filter(({ className }) => className === name);
+    const written = (spelling: string) =>
+      own
+        .filter(({ meaning }) => meaning.spelling === spelling)
+        .map(({ request }) => `${request.id} ${request.include.flat().join()}`);
+    const both = written("repeated").filter((one) => written("comma").includes(one));
+    const sizes = both.map((text) => text.split(",").length);
+    expect(new Set(sizes)).toEqual(new Set([2, 3, 4, 5, 6]));
+  });
+});
