@@ -1,3 +1,4 @@
+import type { Answer, Body, Exchange } from "../spec/exchange.ts";
 import type { Facts } from "../spec/facts.ts";
 import type { ApiRequest } from "../spec/request.ts";
 import type { CampaignEvent, CampaignResult, Example, PoolEntry } from "../suites/campaign/result.ts";
@@ -63,7 +64,37 @@ export function redactResult(result: CampaignResult, hide: Hide): CampaignResult
     })),
     observations: result.observations.map((observation) => ({ ...observation, found: hide(observation.found) })),
     pool: result.pool.map((entry) => redactEntry(entry, hide)),
+    exchanges: result.exchanges.map((exchange) => redactExchange(exchange, hide)),
   };
+}
+
+function redactExchange(exchange: Exchange, hide: Hide): Exchange {
+  const { answer, request } = exchange;
+  return { ...exchange, request: redactRequest(request, hide), answer: redactAnswer(answer, hide) };
+}
+
+function redactAnswer(answer: Answer, hide: Hide): Answer {
+  if (answer.kind === "silent") return { ...answer, detail: hide(answer.detail) };
+  const { body, headers } = answer;
+  return {
+    ...answer,
+    headers: headers.map(([name, value]) => [name, hide(value)] as const),
+    body: redactBody(body, hide),
+  };
+}
+
+function redactBody(body: Body, hide: Hide): Body {
+  if (body.kind === "bytes") return body;
+  if (body.kind === "text") return { ...body, text: hide(body.text) };
+  return { ...body, text: hide(body.text), value: redactJson(body.value, hide) };
+}
+
+/** JSON of any shape, keys included; its depth was bounded when it was read. */
+function redactJson(value: unknown, hide: Hide): unknown {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, hide));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [hide(key), redactJson(item, hide)]));
 }
 
 function redactExample(example: Example, hide: Hide): Example {

@@ -14,6 +14,10 @@ test.each<[string, Report, string]>([
   const svg = badgeOf(report);
   expect(XMLValidator.validate(svg)).toBe(true);
   const { svg: root } = new XMLParser({ ignoreAttributes: false }).parse(svg) as { svg: Record<string, unknown> };
-  expect(root).toMatchObject({ "@_role": "img", "@_aria-label": `asset contract: ${words}`, title: `asset contract: ${words}` });
+  expect(root).toMatchObject({
+    "@_role": "img",
+    "@_aria-label": `asset contract: ${words}`,
+    title: `asset contract: ${words}`,
+  });
   expect(svg.match(new RegExp(`>${words}</text>`, "g"))?.length).toBeGreaterThanOrEqual(1);
 });

@@ -12,7 +12,9 @@ function faceOf({ verdict, requirements }: Report): { message: string; color: st
     case "conformant": {
       const waived = count("waived");
       // A pass with exceptions does not look like a pass without.
-      return waived === 0 ? { message: "conformant", color: "brightgreen" } : { message: `conformant, ${waived} waived`, color: "green" };
+      return waived === 0
+        ? { message: "conformant", color: "brightgreen" }
+        : { message: `conformant, ${waived} waived`, color: "green" };
     }
     case "non-conformant":
       return { message: `${count("failed")} failed`, color: "red" };

@@ -8,7 +8,8 @@ export function ctrfOf(report: Report): string {
 }
 
 function documentOf(report: Report): CTRFReport {
-  const { tool, target, profile, seed, contract, verdict, requests, voided, trouble, halted, startedAt, durationMs } = report;
+  const { tool, target, profile, seed, contract, verdict, requests, voided, trouble, halted, startedAt, durationMs } =
+    report;
   const tests = report.requirements.map(testOf);
   const start = Date.parse(startedAt);
   const count = (status: Test["status"]): number => tests.filter((test) => test.status === status).length;
@@ -31,7 +32,13 @@ function documentOf(report: Report): CTRFReport {
         stop: start + durationMs,
         duration: durationMs,
         // The format counts tests only; a run without a red one need not be conformant.
-        extra: { verdict, requests, voided, ...(trouble !== undefined && { trouble }), ...(halted !== undefined && { halted }) },
+        extra: {
+          verdict,
+          requests,
+          voided,
+          ...(trouble !== undefined && { trouble }),
+          ...(halted !== undefined && { halted }),
+        },
       },
       tests,
       environment: { appName: named(target.url), extra: { profile, seed, contract: contract.revision } },

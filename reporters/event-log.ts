@@ -158,7 +158,7 @@ const mostWaits = 500;
 /** A full pipe takes a part, or nothing until somebody reads. */
 function writeAll(file: number, bytes: Buffer): void {
   let waits = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(file, bytes, at);
       waits = 0;

@@ -53,7 +53,9 @@ export interface Broken {
 
 /** The requirements with a verdict, each cause once: what is only a consequence of another failure is told with that. */
 export function byCause({ requirements }: Report, verdict: "failed" | "warned"): Broken[] {
-  const broken = requirements.filter((requirement) => requirement.verdict === "failed" || requirement.verdict === "warned");
+  const broken = requirements.filter(
+    (requirement) => requirement.verdict === "failed" || requirement.verdict === "warned",
+  );
   const ids = new Set(broken.filter((one) => one.verdict === "failed" || one.verdict === verdict).map(({ id }) => id));
   return broken
     .filter((one) => one.verdict === verdict && (one.consequenceOf === undefined || !ids.has(one.consequenceOf)))

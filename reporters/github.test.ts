@@ -45,7 +45,13 @@ test("each cause is an error and each warning a warning, with what is needed to 
     ["error", "rung.image (MUST)"],
     ["warning", expect.stringMatching(/^http\.json /)],
   ]);
-  for (const line of ["request: GET http://127.0.0.1:8080/api/assets/asset_1?include=people (200 OK)", "expected: null or absent", "actual: [{…}]", "also broken: gating.people", "again: npx"]) {
+  for (const line of [
+    "request: GET http://127.0.0.1:8080/api/assets/asset_1?include=people (200 OK)",
+    "expected: null or absent",
+    "actual: [{…}]",
+    "also broken: gating.people",
+    "again: npx",
+  ]) {
     expect(commands[0]?.message).toContain(line);
   }
 });
@@ -59,14 +65,19 @@ test("no more annotations than GitHub shows, the last of them telling of the res
 });
 
 test("an incomplete run and a target that is not there are errors", () => {
-  const incomplete = withOutcomes({ "trash.live": untested("the pool has no trashed asset") }, { verdict: "incomplete" });
+  const incomplete = withOutcomes(
+    { "trash.live": untested("the pool has no trashed asset") },
+    { verdict: "incomplete" },
+  );
   expect(commandsIn(githubOf(incomplete))[0]?.message).toContain("the pool has no trashed asset");
   const unavailable = aReport({ verdict: "unavailable", trouble: "connection refused" });
   expect(commandsIn(githubOf(unavailable))).toMatchObject([{ name: "error", message: "connection refused" }]);
 });
 
 test("a value cannot end its command, begin another or add a property", () => {
-  const report = withOutcomes({ "gating.faces": failed({ actual: "100%0A\n::add-mask::x\r::error file=a,line=1::y" }) });
+  const report = withOutcomes({
+    "gating.faces": failed({ actual: "100%0A\n::add-mask::x\r::error file=a,line=1::y" }),
+  });
   const commands = commandsIn(githubOf(report));
   expect(commands).toHaveLength(1);
   expect(Object.keys(commands[0]?.properties ?? {})).toEqual(["title"]);
@@ -74,6 +85,7 @@ test("a value cannot end its command, begin another or add a property", () => {
 });
 
 test("whatever the report holds, only errors and warnings with a title come out", () => {
+  expect.hasAssertions();
   const check = (report: Report): void => {
     for (const { name, properties } of commandsIn(githubOf(report))) {
       expect(["error", "warning"]).toContain(name);
@@ -90,7 +102,9 @@ test("the summary of the step is appended where GitHub names a file, and a file 
   expect(appendStepSummary(aMixedReport(), { GITHUB_STEP_SUMMARY: file })).toBeUndefined();
   expect(readFileSync(file, "utf8")).toMatch(/^before\n<!-- asset-conformance -->\n### ❌/);
   expect(appendStepSummary(aReport(), {})).toBeUndefined();
-  expect(appendStepSummary(aReport(), { GITHUB_STEP_SUMMARY: join(folder, "none", "x") })).toMatch(/could not be written/);
+  expect(appendStepSummary(aReport(), { GITHUB_STEP_SUMMARY: join(folder, "none", "x") })).toMatch(
+    /could not be written/,
+  );
   rmSync(folder, { recursive: true });
 });
 

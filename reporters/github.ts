@@ -45,7 +45,12 @@ interface Annotation {
 function standing(report: Report): Annotation[] {
   const { verdict, trouble, halted, target } = report;
   if (verdict === "unavailable") {
-    return [{ title: "Asset contract: target unavailable", lines: [trouble ?? `${target.url} answered too seldom to be judged.`] }];
+    return [
+      {
+        title: "Asset contract: target unavailable",
+        lines: [trouble ?? `${target.url} answered too seldom to be judged.`],
+      },
+    ];
   }
   if (verdict !== "incomplete") return [];
   const untested = untestedOf(report).filter(({ counts }) => counts !== false);
@@ -53,7 +58,10 @@ function standing(report: Report): Annotation[] {
     {
       title: "Asset contract: incomplete",
       lines: [
-        `${untested.length} requirements stayed untested: ${untested.slice(0, 12).map(({ id }) => id).join(", ")}${untested.length > 12 ? " …" : ""}`,
+        `${untested.length} requirements stayed untested: ${untested
+          .slice(0, 12)
+          .map(({ id }) => id)
+          .join(", ")}${untested.length > 12 ? " …" : ""}`,
         ...new Set(untested.map(({ reason = "" }) => reason)),
         ...(halted === undefined ? [] : [`The run ended early: ${halted}.`]),
       ],
@@ -62,7 +70,11 @@ function standing(report: Report): Annotation[] {
 }
 
 function annotationOf({ requirement, alsoBroken }: Broken): Annotation {
-  const { id, level, examples: [example] } = requirement;
+  const {
+    id,
+    level,
+    examples: [example],
+  } = requirement;
   return {
     title: `${id} (${level})`,
     lines: [
@@ -85,7 +97,10 @@ function few(annotations: readonly Annotation[], name: string): Annotation[] {
   const most = mostOfAKind - 2;
   if (annotations.length <= most) return [...annotations];
   const rest = annotations.slice(most);
-  return [...annotations.slice(0, most), { title: `${rest.length} more ${name}`, lines: rest.map(({ title }) => title) }];
+  return [
+    ...annotations.slice(0, most),
+    { title: `${rest.length} more ${name}`, lines: rest.map(({ title }) => title) },
+  ];
 }
 
 function command(kind: "error" | "warning", { title, lines }: Annotation): string {

@@ -37,8 +37,8 @@ function read(exchanges: readonly Exchange[], report = aReport()): Har {
   return har;
 }
 
-function exchange(answer_: Answer, changes: Partial<AssetRequest> = {}): Exchange {
-  return { index: 0, lane: 1, request: assetRequest("asset_1", changes), answer: answer_, sentAt: 10, answeredAt: 35.5 };
+function exchange(given: Answer, changes: Partial<AssetRequest> = {}): Exchange {
+  return { index: 0, lane: 1, request: assetRequest("asset_1", changes), answer: given, sentAt: 10, answeredAt: 35.5 };
 }
 
 const only = (har: Har): Har["log"]["entries"][number] => {
@@ -48,12 +48,25 @@ const only = (har: Har): Har["log"]["entries"][number] => {
 };
 
 test("an exchange is told with its request, its answer and its times", () => {
-  const entry = only(read([exchange(answer(200, { id: "asset_1" }), { include: [["faces", "people"]], extra: [["q", "a b"]] })]));
+  const entry = only(
+    read([exchange(answer(200, { id: "asset_1" }), { include: [["faces", "people"]], extra: [["q", "a b"]] })]),
+  );
   expect(entry).toMatchObject({
     startedDateTime: "2026-11-23T12:00:00.010Z",
     time: 25.5,
-    request: { method: "GET", url: "http://127.0.0.1:8080/api/assets/asset_1?include=faces,people&q=a%20b", queryString: [{ name: "include", value: "faces,people" }, { name: "q", value: "a b" }] },
-    response: { status: 200, statusText: "OK", content: { mimeType: "application/json", size: 16, text: '{"id":"asset_1"}' } },
+    request: {
+      method: "GET",
+      url: "http://127.0.0.1:8080/api/assets/asset_1?include=faces,people&q=a%20b",
+      queryString: [
+        { name: "include", value: "faces,people" },
+        { name: "q", value: "a b" },
+      ],
+    },
+    response: {
+      status: 200,
+      statusText: "OK",
+      content: { mimeType: "application/json", size: 16, text: '{"id":"asset_1"}' },
+    },
   });
   expect(entry.request.headers).toContainEqual({ name: "authorization", value: "${AUTHORIZATION}" });
 });
@@ -79,11 +92,18 @@ test("a request without the credential, or with a wrong one, is told as that", (
 
 test("credentials, cookies and signatures are hidden wherever the target puts them", () => {
   const signed = "https://cdn.example/a.jpg?w=360&X-Amz-Signature=canary-signature&exp=1999999999&sig=canary-sig";
-  const headers = [["set-cookie", "session=canary-cookie"], ["location", signed], ["x-echo", `Bearer ${token}`], ["content-type", "application/json"]] as const;
+  const headers = [
+    ["set-cookie", "session=canary-cookie"],
+    ["location", signed],
+    ["x-echo", `Bearer ${token}`],
+    ["content-type", "application/json"],
+  ] as const;
   const text = `{"url":"${signed}","escaped":"${signed.replaceAll("&", "\\u0026").replaceAll("/", "\\/")}","echo":"${token}"}`;
   const har = read([exchange({ kind: "answered", status: 302, headers, body: { kind: "json", value: {}, text } })]);
   expect(JSON.stringify(har)).not.toContain("canary");
-  expect(only(har).response.content.text).toContain("https://cdn.example/a.jpg?w=360&X-Amz-Signature=[redacted]&exp=[redacted]&sig=[redacted]");
+  expect(only(har).response.content.text).toContain(
+    "https://cdn.example/a.jpg?w=360&X-Amz-Signature=[redacted]&exp=[redacted]&sig=[redacted]",
+  );
 });
 
 test("a body is cut, and no secret is left at the cut", () => {
@@ -98,23 +118,33 @@ test("a body is cut, and no secret is left at the cut", () => {
 
 test("all bodies together are bounded", () => {
   const big = exchange(textAnswer(200, "x".repeat(200_000)));
-  const text = harOf(aReport(), { result: { exchanges: Array.from({ length: 1_000 }, () => big), startedAt }, headerNames: [], hide });
+  const text = harOf(aReport(), {
+    result: { exchanges: Array.from({ length: 1_000 }, () => big), startedAt },
+    headerNames: [],
+    hide,
+  });
   expect(text.length).toBeLessThan(36_000_000);
 });
 
 test("thousands of headers are cut to what a reader can bear", () => {
   const headers = Array.from({ length: 5_000 }, (_, at) => [`x-${at}`, "v".repeat(10_000)] as const);
-  const entry = only(read([exchange({ kind: "answered", status: 200, headers, body: { kind: "text", text: "", problem: "empty" } })]));
+  const entry = only(
+    read([exchange({ kind: "answered", status: 200, headers, body: { kind: "text", text: "", problem: "empty" } })]),
+  );
   expect(entry.response.headers).toHaveLength(200);
   expect(entry.response.comment).toBe("4800 more headers are left out");
 });
 
 test("whatever request, answer and report hold, the file is HAR", () => {
+  expect.hasAssertions();
   const hostileAnswer: fc.Arbitrary<Answer> = fc.oneof(
     fc.record({
       kind: fc.constant("answered" as const),
       status: fc.integer({ min: 100, max: 999 }),
-      headers: fc.array(fc.tuple(fc.oneof(hostileText, fc.constantFrom("location", "content-type", "set-cookie")), hostileText), { maxLength: 5 }),
+      headers: fc.array(
+        fc.tuple(fc.oneof(hostileText, fc.constantFrom("location", "content-type", "set-cookie")), hostileText),
+        { maxLength: 5 },
+      ),
       body: fc.oneof(
         hostileText.map((text) => ({ kind: "text" as const, text, problem: "not JSON" as const })),
         fc.nat().map((length) => ({ kind: "bytes" as const, length, problem: "not UTF-8" as const })),
@@ -122,6 +152,15 @@ test("whatever request, answer and report hold, the file is HAR", () => {
     }),
     hostileText.map((detail) => ({ kind: "silent" as const, why: "not HTTP" as const, detail })),
   );
-  const hostileExchange = fc.record({ id: hostileText, value: hostileText, answer: hostileAnswer }).map(({ id, value, answer: one }) => exchange(one, { id, include: [[value]], extra: [[value, id]] }));
-  fc.assert(fc.property(fc.array(hostileExchange, { maxLength: 3 }), hostileReport, (exchanges, report) => void read(exchanges, { ...report, target: aReport().target })), { numRuns: 150 });
+  const hostileExchange = fc
+    .record({ id: hostileText, value: hostileText, answer: hostileAnswer })
+    .map(({ id, value, answer: one }) => exchange(one, { id, include: [[value]], extra: [[value, id]] }));
+  fc.assert(
+    fc.property(
+      fc.array(hostileExchange, { maxLength: 3 }),
+      hostileReport,
+      (exchanges, report) => void read(exchanges, { ...report, target: aReport().target }),
+    ),
+    { numRuns: 150 },
+  );
 });

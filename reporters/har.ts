@@ -26,7 +26,8 @@ const longestHeader = 4 * 1024;
 const longestSecret = 8 * 1024;
 
 /** Headers of an answer that give access to something. */
-const secretHeader = /^(set-cookie2?|x-amz-security-token|x-csrf-token|x-xsrf-token|x-session.*|.*[-_](token|secret))$/i;
+const secretHeader =
+  /^(set-cookie2?|x-amz-security-token|x-csrf-token|x-xsrf-token|x-session.*|.*[-_](token|secret))$/i;
 
 /** Every exchange of a run as HAR 1.2, void ones included, without credentials and signatures. */
 export function harOf(report: Report, traffic: Traffic): string {
@@ -121,7 +122,15 @@ class Recorder {
     const common = { httpVersion: "HTTP/1.1", cookies: [], headersSize: -1, bodySize: -1 };
     if (answer.kind === "silent") {
       const content = { size: 0, mimeType: "x-unknown" };
-      return { ...common, status: 0, statusText: "", headers: [], content, redirectURL: "", _error: this.#wordsOf(answer) };
+      return {
+        ...common,
+        status: 0,
+        statusText: "",
+        headers: [],
+        content,
+        redirectURL: "",
+        _error: this.#wordsOf(answer),
+      };
     }
     const { status } = answer;
     return {
@@ -131,7 +140,9 @@ class Recorder {
       headers: this.#headersOf(answer),
       content: this.#contentOf(answer),
       redirectURL: this.#clean((headerOf(answer, "location") ?? "").slice(0, longestHeader)),
-      ...(answer.headers.length > mostHeaders && { comment: `${answer.headers.length - mostHeaders} more headers are left out` }),
+      ...(answer.headers.length > mostHeaders && {
+        comment: `${answer.headers.length - mostHeaders} more headers are left out`,
+      }),
     };
   }
 
@@ -148,14 +159,22 @@ class Recorder {
     const size = Buffer.byteLength(body.text);
     const { text, whole } = this.#cut(body.text, Math.min(longestBody, this.#room));
     this.#room -= text.length;
-    return { size, mimeType, text, ...(!whole && { comment: `only the first ${text.length} characters are written down` }) };
+    return {
+      size,
+      mimeType,
+      text,
+      ...(!whole && { comment: `only the first ${text.length} characters are written down` }),
+    };
   }
 
   /** The beginning of a text without secrets, those that the cut goes through included. */
   #cut(text: string, length: number): { text: string; whole: boolean } {
     if (text.length <= length) return { text: this.#clean(text), whole: true };
     const clean = this.#clean(text.slice(0, length + longestSecret));
-    return { text: clean.slice(0, Math.max(0, Math.min(length, clean.length - longestSecret))).toWellFormed(), whole: false };
+    return {
+      text: clean.slice(0, Math.max(0, Math.min(length, clean.length - longestSecret))).toWellFormed(),
+      whole: false,
+    };
   }
 
   #clean(text: string): string {
@@ -176,7 +195,9 @@ function queryOf(url: string): QueryString[] {
     .split("&")
     .map((pair) => {
       const at = pair.indexOf("=");
-      return at < 0 ? { name: decode(pair), value: "" } : { name: decode(pair.slice(0, at)), value: decode(pair.slice(at + 1)) };
+      return at < 0
+        ? { name: decode(pair), value: "" }
+        : { name: decode(pair.slice(0, at)), value: decode(pair.slice(at + 1)) };
     });
 }
 

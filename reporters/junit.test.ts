@@ -8,7 +8,13 @@ import { aMixedReport, aReport, failed, hostileReport, withOutcomes } from "./te
 type Element = Readonly<Record<string, unknown>>;
 
 const lists = new Set(["testsuite", "testcase", "property"]);
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "", parseAttributeValue: false, parseTagValue: false, isArray: (name) => lists.has(name) });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  parseAttributeValue: false,
+  parseTagValue: false,
+  isArray: (name) => lists.has(name),
+});
 
 /** The file as a reader of test results sees it. */
 function read(report: Report): { root: Element; suites: Element[]; cases: Element[] } {
@@ -31,34 +37,59 @@ const caseNamed = (report: Report, name: string): Element => {
 
 /** The counts and attributes that GitLab, Jenkins and the test reporters of GitHub Actions read. */
 function expectSound({ root, suites, cases }: ReturnType<typeof read>): void {
-  for (const [element, own] of [[root, cases], ...suites.map((suite) => [suite, suite["testcase"] as Element[]] as const)] as const) {
+  for (const [element, own] of [
+    [root, cases],
+    ...suites.map((suite) => [suite, suite["testcase"] as Element[]] as const),
+  ] as const) {
     const count = (kind: string): string => String(own.filter((one) => kind in one).length);
-    expect(element).toMatchObject({ tests: String(own.length), failures: count("failure"), errors: count("error"), skipped: count("skipped") });
-    expect(Number(element["time"])).toBeCloseTo(own.reduce((sum, one) => sum + Number(one["time"]), 0), 3);
+    expect(element).toMatchObject({
+      tests: String(own.length),
+      failures: count("failure"),
+      errors: count("error"),
+      skipped: count("skipped"),
+    });
+    expect(Number(element["time"])).toBeCloseTo(
+      own.reduce((sum, one) => sum + Number(one["time"]), 0),
+      3,
+    );
   }
   for (const suite of suites) expect(suite["timestamp"]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
   for (const one of cases) {
     for (const name of ["name", "classname", "time", "file"]) expect(one[name]).toEqual(expect.any(String));
     expect(["failure", "error", "skipped", "system-out"].filter((kind) => kind in one).length).toBeLessThanOrEqual(1);
-    const known = ["name", "classname", "time", "file", "failure", "error", "skipped", "system-out"];
-    expect(Object.keys(one).filter((key) => !known.includes(key))).toEqual([]);
+    const known = new Set(["name", "classname", "time", "file", "failure", "error", "skipped", "system-out"]);
+    expect(Object.keys(one).filter((key) => !known.has(key))).toEqual([]);
   }
 }
 
 test("a conformant run has a passed case for every requirement, in suites by chapter, and its whole time", () => {
   const report = aReport();
-  const read_ = read(report);
-  expectSound(read_);
-  expect(read_.suites.map(({ name }) => name)).toEqual(["identity", "include", "gating", "core", "rungs", "groups", "trash", "http"]);
-  expect(read_.cases.map(({ name }) => name)).toEqual(report.requirements.map(({ id }) => id));
-  expect(read_.root).toMatchObject({ failures: "0", errors: "0", skipped: "0", time: "1.234" });
+  const run = read(report);
+  expectSound(run);
+  expect(run.suites.map(({ name }) => name)).toEqual([
+    "identity",
+    "include",
+    "gating",
+    "core",
+    "rungs",
+    "groups",
+    "trash",
+    "http",
+  ]);
+  expect(run.cases.map(({ name }) => name)).toEqual(report.requirements.map(({ id }) => id));
+  expect(run.root).toMatchObject({ failures: "0", errors: "0", skipped: "0", time: "1.234" });
 });
 
 test("the four other outcomes are told as what readers know", () => {
   const report = aMixedReport();
-  const read_ = read(report);
-  expectSound(read_);
-  expect(read_.root).toMatchObject({ tests: String(report.requirements.length), failures: "3", skipped: "4", errors: "0" });
+  const run = read(report);
+  expectSound(run);
+  expect(run.root).toMatchObject({
+    tests: String(report.requirements.length),
+    failures: "3",
+    skipped: "4",
+    errors: "0",
+  });
   expect(caseNamed(report, "trash.live")["skipped"]).toEqual({ message: "untested: the pool has no trashed asset" });
   expect(caseNamed(report, "metrics.numbers")["skipped"]).toEqual({ message: "waived: known, ticket 12" });
   expect(caseNamed(report, "http.json")["system-out"]).toMatch(/^warned: expected null or absent/);
@@ -67,24 +98,38 @@ test("the four other outcomes are told as what readers know", () => {
 test("a failure explains itself", () => {
   const failure = caseNamed(aMixedReport(), "gating.faces")["failure"] as Element;
   expect(failure["message"]).toBe("expected null or absent, as `faces` was not asked for; got [{…}]");
-  for (const line of ["MUST `faces` is null or absent", "request: GET http://127.0.0.1:8080/api/assets/asset_1?include=people", "answer: 200 OK, about an image, at /faces", "expected: null", "actual: [{…}]", "curl: curl -isS", "replay: npx"]) {
+  for (const line of [
+    "MUST `faces` is null or absent",
+    "request: GET http://127.0.0.1:8080/api/assets/asset_1?include=people",
+    "answer: 200 OK, about an image, at /faces",
+    "expected: null",
+    "actual: [{…}]",
+    "curl: curl -isS",
+    "replay: npx",
+  ]) {
     expect(failure["#text"]).toContain(line);
   }
 });
 
 test("a target that is not there leaves something red", () => {
-  const read_ = read({ ...aReport(), verdict: "unavailable", trouble: "connection refused" });
-  expectSound(read_);
-  expect(read_.suites[0]).toMatchObject({ name: "run", errors: "1" });
-  expect(read_.cases[0]?.["error"]).toMatchObject({ message: "connection refused" });
+  const run = read({ ...aReport(), verdict: "unavailable", trouble: "connection refused" });
+  expectSound(run);
+  expect(run.suites[0]).toMatchObject({ name: "run", errors: "1" });
+  expect(run.cases[0]?.["error"]).toMatchObject({ message: "connection refused" });
 });
 
 test("markup and control characters in values are data", () => {
-  const report = withOutcomes({ "gating.faces": failed({ actual: "</failure>]]><x a=\"1\">&#0;&lt;&\u001B[31m\0\uD800" }) });
+  const report = withOutcomes({
+    "gating.faces": failed({ actual: '</failure>]]><x a="1">&#0;&lt;&\u001B[31m\0\uD800' }),
+  });
   const failure = caseNamed(report, "gating.faces")["failure"] as Element;
-  expect(String(failure["#text"])).toContain("actual: </failure>]]><x a=\"1\">&#0;&lt;&\\u{1b}[31m\\u{0}\uFFFD");
+  expect(String(failure["#text"])).toContain('actual: </failure>]]><x a="1">&#0;&lt;&\\u{1b}[31m\\u{0}\uFFFD');
 });
 
 test("whatever the report holds, the file is sound", () => {
-  fc.assert(fc.property(hostileReport, (report) => expectSound(read(report))), { numRuns: 150 });
+  expect.hasAssertions();
+  fc.assert(
+    fc.property(hostileReport, (report) => expectSound(read(report))),
+    { numRuns: 150 },
+  );
 });

@@ -77,7 +77,10 @@ function suitesOf(report: Report): Suite[] {
   const suites = [...byChapter].map(([name, cases]) => ({ name, cases }));
   if (report.verdict !== "unavailable") return suites;
   const message = report.trouble ?? "The target answered too seldom to be judged.";
-  return [{ name: "run", cases: [caseOf("run.target-available", "run", 0, { kind: "error", message, lines: [message] })] }, ...suites];
+  return [
+    { name: "run", cases: [caseOf("run.target-available", "run", 0, { kind: "error", message, lines: [message] })] },
+    ...suites,
+  ];
 }
 
 function caseOf(name: string, chapter: string, milliseconds: number, outcome: Outcome): Case {
@@ -102,7 +105,11 @@ function outcomeOf(requirement: ReportedRequirement): Outcome {
     case "untested":
       return { kind: "skipped", message: `untested: ${reason}`, lines: [] };
     case "waived":
-      return { kind: "skipped", message: `waived: ${reason === "" ? `${level} ${statementOf(id)}` : reason}`, lines: [] };
+      return {
+        kind: "skipped",
+        message: `waived: ${reason === "" ? `${level} ${statementOf(id)}` : reason}`,
+        lines: [],
+      };
   }
 }
 

@@ -12,7 +12,24 @@ function htmlOf(report: Report): string {
   return micromark(markdownOf(report), { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
 }
 
-const tags = new Set(["h3", "p", "strong", "code", "br", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "ul", "li", "pre"]);
+const tags = new Set([
+  "h3",
+  "p",
+  "strong",
+  "code",
+  "br",
+  "table",
+  "thead",
+  "tbody",
+  "tr",
+  "th",
+  "td",
+  "details",
+  "summary",
+  "ul",
+  "li",
+  "pre",
+]);
 
 /** Nothing of a value became markup, and nothing outside code is a mention, a reference or a link. */
 function expectHarmless(html: string): void {
@@ -45,7 +62,8 @@ test("failures stand in a table by cause, with request, expected and actual", ()
   expect(rows[0]).toContain("<code>GET /api/assets/asset_1?include=people</code><br>about <code>an image</code>");
   expect(rows[0]).toContain("<code>null or absent, as `faces` was not asked for</code>");
   expect(rows[0]).toContain("<code>[{…}]</code><br><code>200 OK</code> at <code>/faces</code>");
-  for (const folded of ["Warnings (1)", "Untested (2)", "Waived (1)"]) expect(html).toContain(`<summary>${folded}</summary>`);
+  for (const folded of ["Warnings (1)", "Untested (2)", "Waived (1)"])
+    expect(html).toContain(`<summary>${folded}</summary>`);
   expect(html).toContain("<code>the pool has no trashed asset</code>: <code>trash.live</code>");
 });
 
@@ -61,14 +79,25 @@ test.each([
   "@octocat #1 octo/cat#1 https://evil.example www.evil.example ![x](https://evil.example/x.png) a@b.example",
   "</details><img src=x onerror=alert(1)>",
 ])("%j stays in its cell", (value) => {
-  const html = htmlOf(withOutcomes({ "gating.faces": failed({ expected: value, actual: value, curl: value, answer: value, pointer: value }) }));
+  const html = htmlOf(
+    withOutcomes({
+      "gating.faces": failed({ expected: value, actual: value, curl: value, answer: value, pointer: value }),
+    }),
+  );
   expectHarmless(html);
   expect(html.match(/<tr>\s*<td>/g)).toHaveLength(1);
 });
 
 test("it stays under 60 kB and says what is left out", () => {
   const long = "\u{1F600}<|>".repeat(300);
-  const outcomes = Object.fromEntries(register.map(({ id }, at) => [id, at % 2 === 0 ? failed({ expected: long, actual: long, curl: long }) : { ...failed({ actual: long }), verdict: "warned" as const }]));
+  const outcomes = Object.fromEntries(
+    register.map(({ id }, at) => [
+      id,
+      at % 2 === 0
+        ? failed({ expected: long, actual: long, curl: long })
+        : { ...failed({ actual: long }), verdict: "warned" as const },
+    ]),
+  );
   const report = withOutcomes(outcomes, { verdict: "non-conformant" });
   const text = markdownOf(report);
   expect(Buffer.byteLength(text)).toBeLessThan(60_000);
@@ -77,5 +106,9 @@ test("it stays under 60 kB and says what is left out", () => {
 });
 
 test("whatever the report holds, nothing of it becomes markup", () => {
-  fc.assert(fc.property(hostileReport, (report) => expectHarmless(htmlOf(report))), { numRuns: 200 });
+  expect.hasAssertions();
+  fc.assert(
+    fc.property(hostileReport, (report) => expectHarmless(htmlOf(report))),
+    { numRuns: 200 },
+  );
 });

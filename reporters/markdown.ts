@@ -24,10 +24,22 @@ export function markdownOf(report: Report): string {
   const page = new Page(mostBytes);
   page.add([marker, `### ${headings[report.verdict]}`, "", ...summaryOf(report), ""]);
   const failures = byCause(report, "failed");
-  page.addTable(["Broken", "Request", "Expected", "Got"], failures.map((broken) => failureRow(broken, report)), "failures");
-  page.addFolded("How to see each failure again", failures.map(({ requirement }) => againOf(requirement)), "failures");
+  page.addTable(
+    ["Broken", "Request", "Expected", "Got"],
+    failures.map((broken) => failureRow(broken, report)),
+    "failures",
+  );
+  page.addFolded(
+    "How to see each failure again",
+    failures.map(({ requirement }) => againOf(requirement)),
+    "failures",
+  );
   const warnings = byCause(report, "warned");
-  page.addFolded(`Warnings (${warnings.length})`, warnings.map((broken) => warningLines(broken, report)), "warnings");
+  page.addFolded(
+    `Warnings (${warnings.length})`,
+    warnings.map((broken) => warningLines(broken, report)),
+    "warnings",
+  );
   const untested = untestedOf(report);
   // Of a target that is not there, nothing is tested: its trouble says so already.
   if (report.trouble === undefined) page.addFolded(`Untested (${untested.length})`, untestedLines(untested), "reasons");
@@ -74,7 +86,10 @@ class Page {
   }
 
   text(): string {
-    return `${this.#lines.join("\n").replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+    return `${this.#lines
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trimEnd()}\n`;
   }
 
   #addEach(blocks: readonly (readonly string[])[]): number {
@@ -101,7 +116,15 @@ function summaryOf(report: Report): string[] {
     `**${figuresOf(report).join(", ")}** · ${traffic} · ${code(target.url)} · profile ${code(profile)}, seed ${seed}`,
     ...(trouble === undefined ? [] : ["", `The run could not begin: ${code(trouble, 600)}`]),
     ...(halted === undefined ? [] : ["", `The run ended early: ${code(halted)}`]),
-    ...(lacks.length === 0 ? [] : ["", `The pool lacks ${lacks.slice(0, 20).map((one) => code(one)).join(", ")}.`]),
+    ...(lacks.length === 0
+      ? []
+      : [
+          "",
+          `The pool lacks ${lacks
+            .slice(0, 20)
+            .map((one) => code(one))
+            .join(", ")}.`,
+        ]),
   ];
 }
 
@@ -128,7 +151,12 @@ function failureRow({ requirement, alsoBroken }: Broken, report: Report): string
 function againOf({ id, examples: [example] }: ReportedRequirement): string[] {
   if (example === undefined) return [`- ${code(id)}`];
   const commands = [...example.steps, example].map(({ curl }) => curl);
-  return [`${code(id)}`, "", ...fenced([...commands, example.replay].map((line) => shorten(escapeControls(line), 1_000))), ""];
+  return [
+    code(id),
+    "",
+    ...fenced([...commands, example.replay].map((line) => shorten(escapeControls(line), 1_000))),
+    "",
+  ];
 }
 
 function warningLines({ requirement, alsoBroken }: Broken, report: Report): string[] {
@@ -172,7 +200,10 @@ function code(text: string, length = 160): string {
 
 /** A sentence of the register, its quoted names as code. */
 function prose(text: string): string {
-  return text.split("`").map((part, at) => (at % 2 === 1 ? `<code>${encoded(part)}</code>` : encoded(part))).join("");
+  return text
+    .split("`")
+    .map((part, at) => (at % 2 === 1 ? `<code>${encoded(part)}</code>` : encoded(part)))
+    .join("");
 }
 
 function encoded(text: string): string {

@@ -9,14 +9,16 @@ export interface EventLogContent {
   readonly header: HeaderLine;
   /** All lines between header and footer. */
   readonly lines: readonly EventLine[];
-  readonly end: { readonly kind: "whole"; readonly footer: FooterLine } | { readonly kind: "cut off"; readonly missing: string };
+  readonly end:
+    { readonly kind: "whole"; readonly footer: FooterLine } | { readonly kind: "cut off"; readonly missing: string };
   /** "incomplete" where the log is cut off, whatever was found until then. */
   readonly verdict: RunVerdict;
 }
 
 const text = { type: "string" } as const;
 const count = { type: "integer", minimum: 0 } as const;
-const texts = (...names: readonly string[]): Record<string, typeof text> => Object.fromEntries(names.map((name) => [name, text]));
+const texts = (...names: readonly string[]): Record<string, typeof text> =>
+  Object.fromEntries(names.map((name) => [name, text]));
 const line = (kind: string, properties: Record<string, unknown>, optional: Record<string, unknown> = {}): object => ({
   type: "object",
   required: ["n", "kind", ...Object.keys(properties)],
@@ -33,7 +35,12 @@ const kinds: Readonly<Record<EventLine["kind"], object>> = {
     seed: count,
     startedAt: { type: "string", format: "date-time" },
   }),
-  pool: line("pool", { pool: { type: "array" }, lacks: { type: "array", items: text }, discovered: { type: "boolean" }, planned: count }),
+  pool: line("pool", {
+    pool: { type: "array" },
+    lacks: { type: "array", items: text },
+    discovered: { type: "boolean" },
+    planned: count,
+  }),
   progress: line("progress", { stage: text, sent: count, planned: count }),
   violation: line("violation", { ...texts("id", "url", "expected", "actual"), level: { enum: ["MUST", "SHOULD"] } }),
   exchange: line("exchange", {
@@ -54,7 +61,13 @@ const kinds: Readonly<Record<EventLine["kind"], object>> = {
   }),
   footer: line(
     "footer",
-    { verdict: { enum: ["conformant", "non-conformant", "incomplete", "unavailable"] }, requests: count, voided: count, durationMs: count, lines: count },
+    {
+      verdict: { enum: ["conformant", "non-conformant", "incomplete", "unavailable"] },
+      requests: count,
+      voided: count,
+      durationMs: count,
+      lines: count,
+    },
     texts("trouble", "halted"),
   ),
 };
@@ -66,24 +79,32 @@ const kinds: Readonly<Record<EventLine["kind"], object>> = {
  * @throws ReportError naming the line
  */
 export function parseEventLog(content: string, name: string): EventLogContent {
-  const texts_ = content.split("\n");
+  const written = content.split("\n");
   // What follows the last line end is nothing, or a line that was being written.
-  const torn = texts_.pop() ?? "";
-  const lines = texts_.map((one, at) => parseLine(one, at + 1, name));
+  const torn = written.pop() ?? "";
+  const lines = written.map((one, at) => parseLine(one, at + 1, name));
   const [header] = lines;
   if (header === undefined) throw new ReportError(name, torn === "" ? "the log is empty" : "the log has no whole line");
   if (header.kind !== "header") throw new ReportError(name, "line 1: a log begins with its header");
   for (const [at, { kind }] of lines.entries()) {
-    if (kind === "header" && at > 0) throw new ReportError(name, `line ${at + 1}: a second header; this is more than one log`);
-    if (kind === "footer" && at < lines.length - 1) throw new ReportError(name, `line ${at + 2}: there is more after the footer`);
+    if (kind === "header" && at > 0)
+      throw new ReportError(name, `line ${at + 1}: a second header; this is more than one log`);
+    if (kind === "footer" && at < lines.length - 1)
+      throw new ReportError(name, `line ${at + 2}: there is more after the footer`);
   }
   const last = lines.at(-1);
   if (last?.kind === "footer") {
     if (torn !== "") throw new ReportError(name, `line ${lines.length + 1}: there is more after the footer`);
-    if (last.lines !== lines.length) throw new ReportError(name, `the footer speaks of ${last.lines} lines, there are ${lines.length}`);
+    if (last.lines !== lines.length)
+      throw new ReportError(name, `the footer speaks of ${last.lines} lines, there are ${lines.length}`);
     return { header, lines: lines.slice(1, -1), end: { kind: "whole", footer: last }, verdict: last.verdict };
   }
-  return { header, lines: lines.slice(1), end: { kind: "cut off", missing: missingOf(lines, torn) }, verdict: "incomplete" };
+  return {
+    header,
+    lines: lines.slice(1),
+    end: { kind: "cut off", missing: missingOf(lines, torn) },
+    verdict: "incomplete",
+  };
 }
 
 function missingOf(lines: readonly EventLine[], torn: string): string {
@@ -108,10 +129,16 @@ function parseLine(one: string, number: number, name: string): EventLine {
   if (isLine === undefined) throw new ReportError(name, `line ${number}: a log has no line of the kind "${kind}"`);
   if (!isLine(value)) {
     const [error] = isLine.errors ?? [];
-    throw new ReportError(name, `line ${number}: ${error?.instancePath || `the ${kind}`} ${error?.message ?? "has another shape"}`);
+    throw new ReportError(
+      name,
+      `line ${number}: ${error?.instancePath || `the ${kind}`} ${error?.message ?? "has another shape"}`,
+    );
   }
   if (value.n === number) return value;
-  throw new ReportError(name, value.n > number ? `lines ${number} to ${value.n - 1} are missing` : `line ${number}: line ${value.n} comes again`);
+  throw new ReportError(
+    name,
+    value.n > number ? `lines ${number} to ${value.n - 1} are missing` : `line ${number}: line ${value.n} comes again`,
+  );
 }
 
 function compile(): Map<string, ValidateFunction<EventLine>> {

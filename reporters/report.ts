@@ -86,6 +86,9 @@ export interface ReportContext {
   readonly replay: (id: string) => string;
 }
 
+/** The reason of a requirement that a run was not asked to judge. */
+export const notSelected = "not selected in this run";
+
 /** Puts what a run found out into the shape of the report; requirements that were not selected are untested in it. */
 export function reportOf(result: CampaignResult, context: ReportContext): Report {
   const judged = new Map(result.requirements.map((requirement) => [requirement.id, requirement]));
@@ -107,7 +110,8 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
           level,
           verdict: "untested",
           exercised: 0,
-          reason: "not selected in this run",
+          reason: notSelected,
+          counts: false,
           examples: [],
         },
         context,

@@ -1,3 +1,4 @@
+import { escapeControls } from "../../spec/show.ts";
 import { ruleById } from "../../spec/register.ts";
 import type { Source } from "../../spec/rule.ts";
 import { classWords } from "../../fixtures/pool/features.ts";
@@ -36,7 +37,7 @@ export function failureLines(
   const { bold, red } = layout.colors;
   const [example] = examples;
   return [
-    `${red("✗")} ${bold(id)} ${red(level)}`,
+    `${red("✗")} ${bold(escapeControls(id))} ${red(level)}`,
     ...paragraph(ruleById(id)?.statement ?? "", layout),
     ...labelled("contract", placeOf(id), layout, layout.colors.dim),
     ...(example === undefined ? [] : exampleLines(example, layout)),
@@ -76,7 +77,7 @@ function commandLines(example: ReportedExample, layout: Layout): string[] {
 /** A bent SHOULD, or a MUST that is only bent, in a few lines. */
 export function warningLines({ id, level, examples: [example] }: ReportedRequirement, layout: Layout): string[] {
   const { yellow, bold, dim } = layout.colors;
-  const head = `${yellow("!")} ${bold(id)} ${yellow(level)}`;
+  const head = `${yellow("!")} ${bold(escapeControls(id))} ${yellow(level)}`;
   const statement = paragraph(ruleById(id)?.statement ?? "", layout);
   if (example === undefined) return [head, ...statement];
   const { request, expected, actual } = example;

@@ -1,3 +1,4 @@
+import { escapeControls } from "../../spec/show.ts";
 import type { Violation } from "../../spec/rule.ts";
 import type { ReportedRequirement } from "../report.ts";
 import { labelled, type Layout } from "./layout.ts";
@@ -19,7 +20,8 @@ export interface Replayed {
 /** What replaying one requirement showed. */
 export function replayLines({ requirement, outcome }: Replayed, layout: Layout): string[] {
   const { red, green, yellow, bold } = layout.colors;
-  const { id, examples } = requirement;
+  const { examples } = requirement;
+  const id = escapeControls(requirement.id);
   const [example] = examples;
   const request =
     example === undefined

@@ -1,5 +1,6 @@
+import { escapeControls } from "../../spec/show.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
-import type { Report, ReportedRequirement } from "../report.ts";
+import { notSelected, type Report, type ReportedRequirement } from "../report.ts";
 import { failureLines, warningLines } from "./failure.ts";
 import { counted, labelled, oneLine, paragraph, type Layout } from "./layout.ts";
 
@@ -39,7 +40,7 @@ function brief(rest: readonly ReportedRequirement[], layout: Layout): string[] {
   const { dim, bold } = layout.colors;
   const lines = rest.map(({ id, examples: [example] }) => {
     const text = example === undefined ? "" : `expected ${example.expected}; got ${example.actual}`;
-    return `  ${bold(id)}  ${dim(oneLine(text, layout.width - id.length - 4))}`;
+    return `  ${bold(escapeControls(id))}  ${dim(oneLine(text, layout.width - id.length - 4))}`;
   });
   return ["Broken too; the JSON report has each in full (--report json=FILE):", ...lines, ""];
 }
@@ -69,8 +70,6 @@ function some(ids: readonly string[]): string {
   const shown = ids.slice(0, mostUntested).join(", ");
   return ids.length > mostUntested ? `${shown} and ${ids.length - mostUntested} more` : shown;
 }
-
-const notSelected = "not selected in this run";
 
 function summaryLines(report: Report, layout: Layout): string[] {
   const { requests, voided, durationMs, halted } = report;

@@ -60,7 +60,10 @@ export const untested = (reason: string, counts = true): Partial<ReportedRequire
 export const waived = (reason: string): Partial<ReportedRequirement> => ({ ...failed(), verdict: "waived", reason });
 
 /** The report with other outcomes for some requirements. */
-export function withOutcomes(outcomes: Readonly<Record<string, Partial<ReportedRequirement>>>, changes: Partial<Report> = {}): Report {
+export function withOutcomes(
+  outcomes: Readonly<Record<string, Partial<ReportedRequirement>>>,
+  changes: Partial<Report> = {},
+): Report {
   const report = aReport(changes);
   return { ...report, requirements: report.requirements.map((one) => ({ ...one, ...outcomes[one.id] })) };
 }
@@ -71,7 +74,10 @@ export function aMixedReport(): Report {
     {
       "gating.faces": failed(),
       "gating.people": { ...failed(), consequenceOf: "gating.faces" },
-      "rung.image": failed({ steps: [{ method: "GET", url: `${target}/api/assets/asset_2`, curl: "curl 2" }], recurrence: "after its steps" }),
+      "rung.image": failed({
+        steps: [{ method: "GET", url: `${target}/api/assets/asset_2`, curl: "curl 2" }],
+        recurrence: "after its steps",
+      }),
       "http.json": warned,
       "trash.live": untested("the pool has no trashed asset"),
       "trash.utc": untested("not selected in this run"),
@@ -84,9 +90,51 @@ export function aMixedReport(): Report {
 
 /** What a hostile target may put into a value, in pieces. */
 const pieces = [
-  "|", "\\|", "`", "```", "~~~", "\n", "\r\n", "\u2028", "<script>alert(1)</script>", "</code>", "</details>", "<!--", "-->", "]]>", "<![CDATA[",
-  "&amp;", "&#10;", "\u001B[31m", "\0", "\uD800", "\uFFFF", "\u202E", "@octocat", "#1", "GH-1", "::error::", "::", "##[error]", "%0A", "%", ",", ":",
-  "\\", "www.evil.example", "https://evil.example/", "![x](https://evil.example/x.png)", "[x](y)", "**", "__proto__", "'", '"', "a", " ", "é", "😀",
+  "|",
+  "\\|",
+  "`",
+  "```",
+  "~~~",
+  "\n",
+  "\r\n",
+  "\u2028",
+  "<script>alert(1)</script>",
+  "</code>",
+  "</details>",
+  "<!--",
+  "-->",
+  "]]>",
+  "<![CDATA[",
+  "&amp;",
+  "&#10;",
+  "\u001B[31m",
+  "\0",
+  "\uD800",
+  "\uFFFF",
+  "\u202E",
+  "@octocat",
+  "#1",
+  "GH-1",
+  "::error::",
+  "::",
+  "##[error]",
+  "%0A",
+  "%",
+  ",",
+  ":",
+  "\\",
+  "www.evil.example",
+  "https://evil.example/",
+  "![x](https://evil.example/x.png)",
+  "[x](y)",
+  "**",
+  "__proto__",
+  "'",
+  '"',
+  "a",
+  " ",
+  "é",
+  "😀",
 ];
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join("")),
@@ -95,17 +143,32 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 
 /** Words of this package's own, and times: no target decides on them. */
 const ours = new Set([
-  "schema", "digest", "level", "verdict", "startedAt", "recurrence", "operation", "separator", "includeName", "credential", "acceptEncoding",
+  "schema",
+  "digest",
+  "level",
+  "verdict",
+  "startedAt",
+  "recurrence",
+  "operation",
+  "separator",
+  "includeName",
+  "credential",
+  "acceptEncoding",
 ]);
 
 /** Reports with something of everything in which every text is hostile. */
 export const hostileReport: fc.Arbitrary<Report> = fc
-  .tuple(fc.array(hostileText, { minLength: 20, maxLength: 20 }), fc.constantFrom<Report["verdict"]>("conformant", "non-conformant", "incomplete", "unavailable"))
+  .tuple(
+    fc.array(hostileText, { minLength: 20, maxLength: 20 }),
+    fc.constantFrom<Report["verdict"]>("conformant", "non-conformant", "incomplete", "unavailable"),
+  )
   .map(([texts, verdict]) => {
     const { requirements, ...rest } = aMixedReport();
     const kept = requirements.filter(({ verdict: one }, at) => one !== "passed" || at < 2);
     const report: Report = { ...rest, requirements: kept, verdict, trouble: "?", halted: "?" };
     let at = 0;
     const next = (): string => texts[at++ % texts.length] ?? "";
-    return JSON.parse(JSON.stringify(report), (key, value: unknown) => (typeof value === "string" && !ours.has(key) ? next() : value)) as Report;
+    return JSON.parse(JSON.stringify(report), (key, value: unknown) =>
+      typeof value === "string" && !ours.has(key) ? next() : value,
+    ) as Report;
   });

@@ -80,14 +80,17 @@ function notConfused(reading: Reading, dossier: Dossier, evidence: Evidence): Ju
   if (fault === undefined) return besideOthers(exchange, evidence) ? "held" : undefined;
   const granted = grantedBy(reading, dossier);
   const wanted = `${fault.expected}, as when the same request was sent at another time`;
-  const source = nearby(exchange, evidence).find(
-    ({ request: other }) => other.operation === "asset" && sameSet(granted, meaningOf(other).asked),
-  );
+  const source =
+    nearby(exchange, evidence).find(
+      ({ request: other }) => other.operation === "asset" && sameSet(granted, meaningOf(other).asked),
+    ) ??
+    dossier.readings.find((other) => other.exchange.index < exchange.index && sameSet(granted, other.meaning.asked))
+      ?.exchange;
   const rightOnce = dossier
     .same(request)
     .some((other) => other !== reading && grantFaults(other, dossier).length === 0);
   if (rightOnce && source !== undefined) {
-    const actual = `${fault.actual}, as a request for ${listed(granted)} near in time asked for`;
+    const actual = `${fault.actual}, as a request for ${listed(granted)} before it asked for`;
     return { pointer: fault.pointer, expected: wanted, actual, against: source };
   }
   const [first] = dossier.readings;

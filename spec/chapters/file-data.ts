@@ -26,7 +26,7 @@ function complete(data: JsonObject, { stated }: Dossier): Judgement {
   const [first] = missing;
   if (first !== undefined) return wrong(`/file_data/${first}`, `${listed(missing)} with a value`, data[first]);
   const sha1 = data["checksum_sha1"];
-  if (!("checksum_sha1" in data) && stated.sha1 !== false)
+  if (!("checksum_sha1" in data))
     return wrong("/file_data/checksum_sha1", "a checksum, or null for a legacy row", undefined);
   if (stated.sha1 === true && isNothing(sha1))
     return wrong("/file_data/checksum_sha1", "a checksum, as the pool says this is no legacy row", sha1);

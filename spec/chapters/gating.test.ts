@@ -1,5 +1,6 @@
 import { chapters } from "../register.ts";
-import { gatingAndGrantingCases } from "../testing/cases/gating.ts";
+import { gatingCases } from "../testing/cases/gating.ts";
+import { grantingCases } from "../testing/cases/granting.ts";
 import { judgeCases } from "../testing/judge-cases.ts";
 
-judgeCases(chapters.gating, gatingAndGrantingCases);
+judgeCases(chapters.gating, [...gatingCases, ...grantingCases]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isObject } from "../body.ts";
 import type { Exchange } from "../exchange.ts";
-import { isViolation, type Rule } from "../rule.ts";
+import { isViolation, type Judgement, type Rule } from "../rule.ts";
 import { parts } from "./answers.ts";
 import { played, type Scene, type Step, type Surroundings } from "./scene.ts";
 
@@ -38,48 +38,49 @@ export function judgeCases(rules: readonly Rule[], cases: readonly RuleCases[]):
   });
   for (const rule of rules) {
     const { fires = [], holds = [], silent = [] } = cases.find(({ id }) => id === rule.id) ?? {};
-    describe(rule.id, () => {
+    describe(`the requirement ${rule.id}`, () => {
       it("has two faults and a right answer to be told apart", () => {
         expect(fires.length).toBeGreaterThanOrEqual(2);
         expect(holds.length).toBeGreaterThanOrEqual(1);
       });
-      for (const one of fires) it(`fires on ${one.claim}`, () => expectFault(rule, one));
-      for (const one of holds) it(`holds for ${one.claim}`, () => expect(judged(rule, one)).toBe("held"));
-      for (const one of silent) it(`says nothing of ${one.claim}`, () => expect(judged(rule, one)).toBeUndefined());
+      it.each(fires)("fires on $claim", (one) => {
+        expect(judged(rule, one)).toMatchObject(inWords(one));
+        expectSensible(rule, one);
+      });
+      it.each(holds)("holds for $claim", (one) => {
+        expect(judged(rule, one)).toBe("held");
+      });
+      it.each(silent)("says nothing of $claim", (one) => {
+        expect(judged(rule, one)).toBeUndefined();
+      });
     });
   }
 }
 
-function judged(rule: Rule, scene: Scene) {
-  const { evidence, exchange } = played(scene);
+function judged(rule: Rule, one: Scene): Judgement {
+  const { evidence, exchange } = played(one);
   return rule.judge(exchange, evidence);
 }
 
-function expectFault(
-  rule: Rule,
-  { pointer, expected, actual, compared = false, warning = false, ...scene }: Fault,
-): void {
-  const { evidence, exchange } = played(scene);
+function inWords({ pointer, expected, actual }: Fault): object {
+  return { pointer, expected: expect.stringContaining(expected), actual: expect.stringContaining(actual) };
+}
+
+/** A violation is the same each time it is judged, points into the answer, and is told in short sentences. */
+function expectSensible(rule: Rule, { compared = false, warning = false, ...one }: Fault): void {
+  const { evidence, exchange } = played(one);
   const judgement = rule.judge(exchange, evidence);
-  expect(judgement).toMatchObject({
-    pointer,
-    expected: expect.stringContaining(expected),
-    actual: expect.stringContaining(actual),
-  });
   expect(rule.judge(exchange, evidence)).toEqual(judgement);
   if (!isViolation(judgement)) return;
   expect(judgement.against !== undefined).toBe(compared);
   if (judgement.against !== undefined) expect(evidence.exchanges).toContain(judgement.against);
   expect(judgement.warning === true).toBe(warning);
-  expectSensible(judgement.expected);
-  expectSensible(judgement.actual);
+  for (const sentence of [judgement.expected, judgement.actual]) {
+    expect(sentence.length).toBeGreaterThan(0);
+    expect(sentence.length).toBeLessThan(400);
+    expect(sentence).not.toMatch(/[\p{Cc}\u2028\u2029]|undefined|\[object/u);
+  }
   expect(pointsInto(exchange, judgement.pointer)).toBe(true);
-}
-
-function expectSensible(sentence: string): void {
-  expect(sentence.length).toBeGreaterThan(0);
-  expect(sentence.length).toBeLessThan(400);
-  expect(sentence).not.toMatch(/[\p{Cc}\u2028\u2029]|undefined|\[object/u);
 }
 
 /** Whether the pointer names a place of the body, or one that is missing from an object there is. */

@@ -7,7 +7,6 @@ import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
-import { judge } from "../../spec/judge.ts";
 import { latticeOf } from "../../spec/lattice-view.ts";
 import { observe } from "../../spec/observations.ts";
 import type { ApiRequest, ListRequest } from "../../spec/request.ts";
@@ -198,12 +197,8 @@ class Campaign {
     this.#stage = "explaining";
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     const { halted } = this.#courier;
-    const tallies = judge(evidence, this.#rules);
-    const concluded = await conclude(tallies, evidence, {
-      send,
-      halted,
-      urlOf: (request) => this.#client.urlOf(request),
-    });
+    const urlOf = (request: ApiRequest): string => this.#client.urlOf(request);
+    const { concluded, tallies } = await conclude(this.#rules, evidence, { send, halted, urlOf });
     return {
       verdict: rollUp(concluded, trouble === undefined && this.#isAvailable()),
       trouble,

@@ -1,13 +1,14 @@
 import { causesOf } from "../../spec/causes.ts";
 import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
-import type { Finding, Tally } from "../../spec/judge.ts";
-import type { ApiRequest } from "../../spec/request.ts";
+import { judge, type Finding, type Tally } from "../../spec/judge.ts";
+import { spellingOf, type ApiRequest } from "../../spec/request.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { describeStatus } from "../../spec/status.ts";
 import { verdictOf, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
-import { explain, type Send } from "./explain.ts";
+import { spell } from "../arbitraries/include.ts";
+import { explain, type Explained, type Send } from "./explain.ts";
 import type { Example, RequirementResult } from "./result.ts";
 
 interface Surroundings {
@@ -24,29 +25,58 @@ export interface Concluded {
 
 /** Requests spent on explaining all failures of a run, at the most. */
 const explainingBudget = 400;
+/** What is sent to explain one failure may show another; more rounds than this bring nothing new. */
+const rounds = 3;
 
-/** Makes tallies into verdicts, and explains every failure by one smallest example. */
+/** Judges the evidence and explains every failure by one smallest example, until explaining shows nothing new. */
 export async function conclude(
-  tallies: readonly Tally[],
+  rules: readonly Rule[],
   evidence: Evidence,
   { send, halted, urlOf }: Surroundings,
-): Promise<Concluded[]> {
+): Promise<{ concluded: Concluded[]; tallies: readonly Tally[] }> {
   const shortfall = halted === undefined ? undefined : `the run ended early: ${halted}`;
-  const judged = tallies.map((tally) => ({ rule: tally.rule, verdict: verdictOf(tally, evidence, shortfall) }));
-  const broken = judged.flatMap(({ rule, verdict }) =>
-    "findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [],
-  );
-  const causes = causesOf(broken);
+  const explained = new Map<string, Explained>();
   let budget = explainingBudget;
   const sendWithin: Send = async (request) => (budget-- > 0 ? send(request) : undefined);
-  const concluded: Concluded[] = [];
-  for (const { rule, verdict } of judged) {
-    const cause = causes.get(rule.id);
-    const examples =
-      "findings" in verdict ? [await exampleOf(rule, verdict.findings, evidence, sendWithin, urlOf)] : [];
-    concluded.push({ rule, verdict, result: resultOf(rule, verdict, cause, examples) });
+  let tallies = judge(evidence, rules);
+  for (let round = 0; round < rounds; round++) {
+    const unexplained = tallies.filter(({ rule, findings }) => findings.length > 0 && !explained.has(rule.id));
+    if (unexplained.length === 0) break;
+    for (const { rule, findings } of unexplained) {
+      const found = await explain(rule, weightiest(rule, findings), evidence, sendWithin);
+      explained.set(rule.id, found);
+      await sendContrasts(found.finding.exchange.request, sendWithin);
+    }
+    tallies = judge(evidence, rules);
   }
-  return concluded;
+  const judged = tallies.map((tally) => ({ rule: tally.rule, verdict: verdictOf(tally, evidence, shortfall) }));
+  const causes = causesOf(
+    judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [])),
+  );
+  const concluded = judged.map(({ rule, verdict }) => {
+    const found = "findings" in verdict ? explained.get(rule.id) : undefined;
+    const examples = found === undefined ? [] : [exampleOf(found, evidence, urlOf)];
+    return { rule, verdict, result: resultOf(rule, verdict, causes.get(rule.id), examples) };
+  });
+  return { concluded, tallies };
+}
+
+/** Where a MUST is broken in some places and only bent in others, the breaks are what to explain. */
+function weightiest({ level }: Rule, findings: readonly Finding[]): readonly Finding[] {
+  const breaking = findings.filter(({ violation }) => level === "MUST" && violation.warning !== true);
+  return breaking.length > 0 ? breaking : findings;
+}
+
+/**
+ * The same set of tokens the other way round, and in the other spelling: what is told apart by them is not known
+ * before they were asked.
+ */
+async function sendContrasts(request: ApiRequest, send: Send): Promise<void> {
+  if (request.operation !== "asset" || request.include.flat().length < 2 || request.method !== "GET") return;
+  const values = request.include.flat();
+  const spelling = spellingOf(request.include);
+  await send({ ...request, ...spell(values.toReversed(), spelling, request.separator) });
+  await send({ ...request, ...spell(values, spelling === "comma" ? "repeated" : "comma", ",") });
 }
 
 function resultOf(
@@ -66,14 +96,11 @@ function resultOf(
   };
 }
 
-async function exampleOf(
-  rule: Rule,
-  findings: readonly Finding[],
+function exampleOf(
+  { finding, steps, recurrence }: Explained,
   evidence: Evidence,
-  send: Send,
   urlOf: Surroundings["urlOf"],
-): Promise<Example> {
-  const { finding, steps, recurrence } = await explain(rule, findings, evidence, send);
+): Example {
   const { exchange, violation } = finding;
   return {
     request: exchange.request,

@@ -1,6 +1,13 @@
 /** A case described along named axes, such as class of asset, spelling and position. */
 export type Axes = Readonly<Record<string, string | number>>;
 
+/** Name of a side axis: its values are to meet those of the other axes in pairs, nothing more. */
+export function beside(name: string): string {
+  return `${sideMark}${name}`;
+}
+
+const sideMark = "beside ";
+
 /** How many candidates are looked at for each place in the selection. */
 const breadth = 12;
 
@@ -48,15 +55,19 @@ interface Tuple {
 
 /** Smaller tuples weigh more: a pair that never met matters before a triple. */
 function tuplesOf(axes: Axes, strength: 2 | 3): Tuple[] {
-  const parts = Object.entries(axes).map(([axis, value]) => `${axis}=${value}`);
-  const tuples: Tuple[] = parts.map((key) => ({ key, weight: 100 }));
-  for (const [first, a] of parts.entries()) {
-    for (let second = first + 1; second < parts.length; second++) {
-      const b = parts[second];
+  const named = Object.entries(axes).map(([axis, value]) => ({ axis, key: `${axis}=${value}` }));
+  const main = named.filter(({ axis }) => !axis.startsWith(sideMark)).map(({ key }) => key);
+  const side = named.filter(({ axis }) => axis.startsWith(sideMark)).map(({ key }) => key);
+  const tuples: Tuple[] = main.map((key) => ({ key, weight: 100 }));
+  for (const [first, a] of main.entries()) {
+    for (const b of side) tuples.push({ key: `${a}&${b}`, weight: 5 });
+    for (let second = first + 1; second < main.length; second++) {
+      const b = main[second];
       tuples.push({ key: `${a}&${b}`, weight: 10 });
       if (strength < 3) continue;
-      for (let third = second + 1; third < parts.length; third++)
-        tuples.push({ key: `${a}&${b}&${parts[third]}`, weight: 1 });
+      for (let third = second + 1; third < main.length; third++) {
+        tuples.push({ key: `${a}&${b}&${main[third]}`, weight: 1 });
+      }
     }
   }
   return tuples;

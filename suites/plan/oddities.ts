@@ -61,14 +61,25 @@ export function nearMisses(pool: Pool, draw: Draw): AssetRequest[] {
 }
 
 /** Things beside the contract's text: unknown parameters, other methods, missing credentials, and what is only observed. */
-export function surroundings(pool: Pool, hasCredential: boolean, depth: "few" | "all"): AssetRequest[] {
-  const [main] = byClass(pool).map(({ assets }) => richest(assets).id);
+export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, depth: "few" | "all"): AssetRequest[] {
+  const mains = mainIds(pool);
+  const [main] = mains;
   if (main === undefined) return [];
   const [absent = `${main}x`] = pool.absent;
+  const some = (): Partial<AssetRequest> => ({ include: draw.one(orderedTokens(0, 4)).map((token) => [token]) });
+  const visited = depth === "all" ? mains : [main];
+  const without = (credential: "none" | "wrong") => visited.map((id) => assetRequest(id, { ...some(), credential }));
   return [
-    assetRequest(main, { include: [["faces"]], extra: [["conformance_probe", "1"]] }),
+    ...visited.map((id) => assetRequest(id, { ...some(), extra: [["conformance_probe", "1"]] })),
     assetRequest(main, { method: "POST" }),
-    ...(hasCredential ? [assetRequest(main, { credential: "none" }), assetRequest(main, { credential: "wrong" })] : []),
+    ...(hasCredential
+      ? [
+          assetRequest(main, { credential: "none" }),
+          assetRequest(main, { credential: "wrong" }),
+          ...without("none"),
+          ...without("wrong"),
+        ]
+      : []),
     ...(depth === "all" ? onlyObserved(main, absent, hasCredential) : []),
   ];
 }

@@ -58,7 +58,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
     ...oddSpellings(pool, draw, whole ? 2 : 1).slice(0, whole ? undefined : 8),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
   ];
-  const ids = [...oddIds(pool, draw, depth), ...surroundings(pool, hasCredential, depth)];
+  const ids = [...oddIds(pool, draw, depth), ...surroundings(pool, draw, hasCredential, depth)];
   const after: Stage[] = [
     {
       name: "histories",

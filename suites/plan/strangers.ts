@@ -3,8 +3,8 @@ import { assetRequest, tokensOf, type AssetRequest } from "../../spec/request.ts
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import { isListed, unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
-import { cover } from "./cover.ts";
+import { isListed, unknownValue, type UnknownKind, type UnknownValue } from "../arbitraries/unknown-value.ts";
+import { beside, cover } from "./cover.ts";
 import type { Cell } from "./lattice.ts";
 
 /** An unknown value put somewhere among known ones: the axes along which a target may overlook it. */
@@ -15,7 +15,8 @@ interface Stranger {
   readonly spelling: "repeated" | "comma" | "mixed";
   readonly comma: AssetRequest["separator"];
   readonly position: "first" | "middle" | "last";
-  readonly copies: 1 | 2;
+  /** Further unknown values behind the first: none mostly, the same once more, or others. */
+  readonly company: readonly string[] | "itself";
   readonly order: readonly Token[];
 }
 
@@ -27,17 +28,25 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
       comma: separator(),
       position: fc.constantFrom("first", "middle", "last"),
-      copies: fc.constantFrom<(1 | 2)[]>(1, 1, 1, 2),
+      company: fc.oneof(
+        { weight: 6, arbitrary: fc.constant<UnknownValue[]>([]) },
+        { weight: 1, arbitrary: fc.constant("itself" as const) },
+        { weight: 2, arbitrary: fc.array(unknownValue(["word", "digits"]), { minLength: 1, maxLength: 2 }) },
+      ),
       order: fc.shuffledSubarray([...tokens], { minLength: tokens.length }),
     })
-    .map(({ unknown, ...rest }) => ({ ...rest, ...unknown }));
+    .map(({ unknown, company, ...rest }) => ({
+      ...rest,
+      ...unknown,
+      company: company === "itself" ? company : company.map(({ value }) => value),
+    }));
 }
 
-function requestOf({ cell, value, spelling, comma, position, copies, order }: Stranger): AssetRequest {
+function requestOf({ cell, value, spelling, comma, position, company, order }: Stranger): AssetRequest {
   const asked = tokensOf(cell.mask);
   const known: string[] = order.filter((token) => asked.includes(token));
   const at = { first: 0, middle: Math.ceil(known.length / 2), last: known.length }[position];
-  const values = known.toSpliced(at, 0, ...Array<string>(copies).fill(value));
+  const values = known.toSpliced(at, 0, value, ...(company === "itself" ? [value] : company));
   return assetRequest(cell.assetId, spell(values, values.length === 1 ? "single" : spelling, comma));
 }
 
@@ -45,7 +54,7 @@ function requestOf({ cell, value, spelling, comma, position, copies, order }: St
 export function strangers(cells: readonly Cell[], draw: Draw, count: number): AssetRequest[] {
   if (cells.length === 0) return [];
   const candidates = draw.many(stranger(cells), 3 * count);
-  const chosen = cover(candidates, count, ({ cell, kind, value, spelling, comma, position, copies }) => ({
+  const chosen = cover(candidates, count, ({ cell, kind, value, spelling, comma, position, company }) => ({
     class: cell.className,
     kind,
     spelling: spelling === "comma" && comma !== "," ? "comma encoded" : spelling,
@@ -53,7 +62,8 @@ export function strangers(cells: readonly Cell[], draw: Draw, count: number): As
     // Beside one token or beside so many.
     known: tokensOf(cell.mask).length === 1 ? tokensOf(cell.mask).join() : tokensOf(cell.mask).length,
     value: isListed(kind) ? value : kind,
-    copies,
+    company: company === "itself" ? company : company.length,
+    ...Object.fromEntries(tokens.map((token) => [beside(token), tokensOf(cell.mask).includes(token) ? 1 : 0])),
   }));
   return chosen.map(requestOf);
 }

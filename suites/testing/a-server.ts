@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import type { Answer } from "../../spec/exchange.ts";
+import { assetRequest } from "../../spec/request.ts";
 import { createClient, type Client, type ClientOptions } from "../http/client.ts";
 
 /** Address of a server on the loopback, which ends with the test. */
@@ -61,4 +63,10 @@ export function clientOf(baseUrl: string, changes: Partial<ClientOptions> = {}):
   });
   onTestFinished(() => client.close());
   return client;
+}
+
+/** What a client makes of these bytes on the wire, after which the server hangs up. */
+export async function spoken(bytes: string, options: Partial<ClientOptions> = {}): Promise<Answer> {
+  const url = await rawServer((socket) => socket.end(bytes));
+  return clientOf(url, options).send(assetRequest("asset_1"));
 }

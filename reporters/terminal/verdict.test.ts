@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import picocolors from "picocolors";
+import { describe, expect, test } from "vitest";
+import { register } from "../../spec/register.ts";
+import { aMixedReport, aReport, failed, hostileReport, untested, warned, withOutcomes } from "../testing/reports.ts";
+import type { Layout } from "./layout.ts";
+import { verdictLines } from "./verdict.ts";
+
+const plain: Layout = { width: 80, colors: picocolors.createColors(false) };
+const textOf = (...args: Parameters<typeof verdictLines>): string => verdictLines(...args).join("\n");
+
+describe("a conformant target", () => {
+  test("is told in three lines", () => {
+    expect(verdictLines(aReport(), plain)).toEqual([
+      `CONFORMANT  ${register.length} kept, 0 broken`,
+      "  The target keeps every requirement of the contract that binds it.",
+      "  sent      200 requests, 1.2 s",
+    ]);
+  });
+});
+
+describe("a broken requirement", () => {
+  const text = textOf(aMixedReport(), plain);
+
+  test("is told with its level, its sentence and its place in the page", () => {
+    expect(text).toContain(
+      "✗ gating.faces MUST\n  `faces` is null or absent unless it was asked for, whatever else was.",
+    );
+    expect(text).toMatch(/contract {2}Query Parameters, and Response, faces \(rests on the page\)/);
+  });
+
+  test("shows the request, what was expected and what came, and the pointer", () => {
+    expect(text).toContain("request   GET /api/assets/asset_1?include=people");
+    expect(text).toContain("answer    200 OK, about an image, at /faces");
+    expect(text).toContain("expected  null or absent, as `faces` was not asked for\n  actual    [{…}]");
+  });
+
+  test("stands for those that broke on the same requests, which are not told again", () => {
+    expect(text).toContain("also      the same requests break gating.people");
+    expect(text).not.toContain("✗ gating.people");
+  });
+
+  test("shows the steps before its request, and their curl", () => {
+    expect(text).toMatch(/first {5}GET \/api\/assets\/asset_2\n {2}request/);
+    expect(text).toMatch(/curl {6}curl 2\n {12}curl -isS/);
+  });
+
+  test("of a SHOULD is a warning, told briefly", () => {
+    expect(text).toMatch(/! http\.json/);
+  });
+
+  test("whose cause is only a warning is told by itself", () => {
+    const alone = withOutcomes({
+      "gating.faces": { ...failed(), consequenceOf: "http.repeatable" },
+      "http.repeatable": warned,
+    });
+    expect(textOf(alone, plain)).toContain("✗ gating.faces MUST");
+  });
+
+  test("that shows only now and then says so", () => {
+    expect(textOf(withOutcomes({ "gating.faces": failed({ recurrence: "now and then" }) }), plain)).toContain(
+      "sent again: it",
+    );
+  });
+});
+
+test("after twelve failures the others are told in a line each", () => {
+  const outcomes = Object.fromEntries(register.slice(0, 20).map(({ id }) => [id, failed()]));
+  const text = textOf(withOutcomes(outcomes, { verdict: "non-conformant" }), plain);
+  expect(text.match(/^✗ /gm)).toHaveLength(12);
+  expect(text.match(/^ {2}\S+ {2}expected .*$/gm)).toHaveLength(8);
+});
+
+describe("untested requirements", () => {
+  test("are told by what is missing, and whether that counts", () => {
+    const text = textOf(aMixedReport(), plain);
+    expect(text).toContain("the pool has no trashed asset:\n    trash.live");
+    expect(text).toContain("there is no credential (leaves the verdict as it is):\n    http.credential-required");
+    expect(text).toContain("The pool lacks a trashed asset.");
+  });
+
+  test("that were not selected are not mentioned", () => {
+    const text = textOf(withOutcomes({ "trash.utc": untested("not selected in this run") }), plain);
+    expect(text).not.toMatch(/Untested|trash\.utc/);
+  });
+});
+
+test("a run that ended early says why, and how many answers were void", () => {
+  const text = textOf(aReport({ verdict: "incomplete", halted: "time budget spent", voided: 3 }), plain);
+  expect(text).toContain("The run ended early: time budget spent.");
+  expect(text).toContain("200 requests, 3 of them void");
+});
+
+test("no line but a command is wider than the terminal", () => {
+  const wide = verdictLines(aMixedReport(), { ...plain, width: 60 }).filter((line) => line.length > 60);
+  expect(wide.every((line) => /^ {2}(curl|replay| {4,}) +(curl|npx)/.test(line))).toBe(true);
+});
+
+test("whatever a target says, no terminal obeys it", () => {
+  fc.assert(
+    fc.property(hostileReport, (report) => {
+      // oxlint-disable-next-line no-control-regex -- they are what must not be there
+      for (const line of verdictLines(report, plain))
+        expect(line).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2028]/);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,144 @@
+import { put, saying } from "../answers.ts";
+import { assetBody, idOf } from "../assets.ts";
+import { fault, type RuleCases } from "../judge-cases.ts";
+import { read, readAll, readComma } from "../requests.ts";
+import { scene } from "../scene.ts";
+import { changed } from "./spellings.ts";
+
+const moment = (minute: number): string => `2026-06-30T00:${String(minute).padStart(2, "0")}:00Z`;
+const touched = (minute: number) => put("/updated_at", moment(minute));
+const lean = read("image");
+
+export const constancyCases: readonly RuleCases[] = [
+  {
+    id: "http.safe",
+    fires: [
+      fault(
+        "an updated_at that each read moves",
+        [lean, touched(4)],
+        {
+          pointer: "/updated_at",
+          expected: "the value it had before, as reading changes nothing",
+          actual: `again and again, "${moment(4)}" here`,
+          compared: true,
+        },
+        {
+          before: [
+            [lean, touched(1)],
+            [lean, touched(2)],
+            [lean, touched(3)],
+          ],
+          later: touched(4),
+        },
+      ),
+      fault(
+        "a width that each read changes",
+        [read("image", "faces"), put("/width", 4)],
+        {
+          pointer: "/width",
+          expected: "the value it had before",
+          actual: "4 here",
+          compared: true,
+        },
+        {
+          before: [1, 2, 3].map((width) => [read("image", "people"), put("/width", width)] as const),
+          later: put("/width", 4),
+        },
+      ),
+    ],
+    holds: [
+      scene("the last read of a run", lean, { bare: true, before: [lean] }),
+      scene("an asset that changed three times of its own", [lean, touched(3)], {
+        bare: true,
+        before: [lean, [lean, touched(1)], [lean, touched(2)]],
+      }),
+    ],
+    silent: [
+      scene("a read amid others", lean),
+      scene("a value that comes back, which depends on the request", [lean, touched(4)], {
+        before: [
+          [lean, touched(1)],
+          [lean, touched(2)],
+          [lean, touched(3)],
+        ],
+      }),
+      scene("an asset that was read once", lean, { bare: true }),
+    ],
+  },
+  {
+    id: "http.not-confused",
+    fires: [
+      fault("the answer for another asset of the pool", [lean, saying(200, assetBody("video with still"))], {
+        pointer: "/id",
+        expected: `the answer for "${idOf.image}"`,
+        actual: `the answer for "${idOf["video with still"]}", another asset`,
+      }),
+      fault(
+        "what a cache kept of the request before",
+        [lean, saying(200, assetBody("image", ["faces"]))],
+        {
+          pointer: "/faces",
+          expected: "as when the same request was sent at another time",
+          actual: "as a request for `faces` near in time asked for",
+          compared: true,
+        },
+        { before: [read("image", "faces")] },
+      ),
+      fault(
+        "the answer to one in flight",
+        [read("image", "people"), saying(200, assetBody("image", ["metrics"]))],
+        {
+          pointer: "/people",
+          expected: "an array, as `people` was asked for",
+          actual: "`metrics` near in time",
+          compared: true,
+        },
+        { after: [read("video with still", "metrics")], together: true },
+      ),
+    ],
+    holds: [scene("right answers in flight together", lean, { together: true })],
+    silent: [
+      scene("right answers one by one", lean),
+      scene("an id that nobody has", [lean, put("/id", "asset_x")], { together: true, always: put("/metrics", {}) }),
+      scene("a fault that the request always shows", lean, { always: put("/metrics", {}) }),
+      scene("a fault that no request near asked for", [lean, saying(200, assetBody("image", ["faces", "file_data"]))], {
+        before: [lean],
+      }),
+    ],
+  },
+  {
+    id: "http.repeatable",
+    fires: [
+      fault("another width now and then", [read("image", "faces"), put("/width", 1)], {
+        pointer: "/width",
+        expected: "1600, as for the same request before and after",
+        actual: "1",
+        compared: true,
+      }),
+      fault("a face that comes and goes", [read("image", "faces"), put("/faces", [])], {
+        pointer: "/faces",
+        expected: "as for the same request before and after",
+        actual: "[]",
+        compared: true,
+      }),
+      fault("a rung that comes and goes", [readAll("image"), put("/asset_urls/small", undefined)], {
+        pointer: "/asset_urls/small",
+        expected: "as for the same request before and after",
+        actual: "nothing",
+        compared: true,
+      }),
+    ],
+    holds: [
+      scene("the same answer", lean),
+      scene("the same answer in full", readAll("trashed video with still")),
+      scene("further fields", [lean, put("/served_at", 3)]),
+      scene("an asset that changed for good", [read("image", "faces"), changed], { later: changed }),
+    ],
+    silent: [
+      scene("a request sent once", readComma("image", "faces", "people")),
+      scene("a rung that goes for good", [readAll("image"), put("/asset_urls/small", undefined)], {
+        later: put("/asset_urls/small", undefined),
+      }),
+    ],
+  },
+];

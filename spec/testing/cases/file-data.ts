@@ -1,0 +1,70 @@
+import { fileScalars } from "../../vocabulary.ts";
+import { wholeBody } from "../assets.ts";
+import type { RuleCases } from "../judge-cases.ts";
+import { read, readAll } from "../requests.ts";
+import { scene } from "../scene.ts";
+import { saying, wrong } from "./values.ts";
+
+const base64 = (length: number): string => Buffer.alloc(length, 251).toString("base64");
+const ownChecksum = String(Object(wholeBody("image")["file_data"])["checksum"]);
+
+export const fileDataCases: readonly RuleCases[] = [
+  {
+    id: "file-data.complete",
+    fires: [
+      ...fileScalars
+        .filter((name) => name !== "checksum_sha1")
+        .flatMap((name) =>
+          [null, undefined].map((value) => wrong(`/file_data/${name}`, value, `\`${name}\` with a value`)),
+        ),
+      wrong("/file_data/checksum_sha1", undefined, "a checksum, or null for a legacy row"),
+      wrong("/file_data/checksum_sha1", null, "as the pool says this is no legacy row", { stated: { sha1: true } }),
+      wrong("/file_data/checksum_sha1", base64(20), "null, as the pool says this is a legacy row", {
+        stated: { sha1: false },
+      }),
+    ],
+    holds: [
+      scene("all seven", readAll("image"), { stated: { sha1: true } }),
+      saying("/file_data/checksum_sha1", null),
+      saying("/file_data/checksum_sha1", undefined, { stated: { sha1: false } }),
+      saying("/file_data/device_id", ""),
+      saying("/file_data/file_size_bytes", 0),
+    ],
+    silent: [scene("file data not asked for", read("image")), saying("/file_data", null)],
+  },
+  {
+    id: "file-data.checksum",
+    fires: [
+      ...[base64(20), base64(33), Buffer.alloc(32).toString("hex"), base64(32).slice(0, -1), "", 5].map((value) =>
+        wrong("/file_data/checksum", value, "padded standard base64 of 32 bytes"),
+      ),
+      wrong("/file_data/checksum", base64(32).replaceAll("/", "_").replaceAll("+", "-"), "standard base64"),
+      ...[base64(32), Buffer.alloc(20).toString("hex"), ""].map((value) =>
+        wrong("/file_data/checksum_sha1", value, "padded standard base64 of 20 bytes, or null"),
+      ),
+      wrong("/file_data/checksum", base64(32), `${ownChecksum}, by the facts of the pool`, {
+        stated: { checksum: ownChecksum },
+      }),
+    ],
+    holds: [
+      scene("both", readAll("image"), { stated: { checksum: ownChecksum } }),
+      saying("/file_data/checksum_sha1", null),
+    ],
+    silent: [scene("file data not asked for", read("image")), saying("/file_data", [])],
+  },
+  {
+    id: "file-data.size",
+    fires: [
+      ...[-1, 1.5, "123456", null].map((value) =>
+        wrong("/file_data/file_size_bytes", value, "a whole number of bytes"),
+      ),
+      wrong("/file_data/file_size_bytes", 5, "7 bytes, by the facts of the pool", { stated: { file_size_bytes: 7 } }),
+    ],
+    holds: [
+      scene("a number", read("image", "file_data"), { stated: { file_size_bytes: 123_456 } }),
+      saying("/file_data/file_size_bytes", 0),
+      saying("/file_data/file_size_bytes", 5_000_000_000),
+    ],
+    silent: [scene("file data not asked for", read("image", "metadata"))],
+  },
+];

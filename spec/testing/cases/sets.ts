@@ -1,0 +1,192 @@
+import { all, put, puts, reshaped, status } from "../answers.ts";
+import { fault, type RuleCases } from "../judge-cases.ts";
+import { read, readComma } from "../requests.ts";
+import { scene } from "../scene.ts";
+import { changed, encoded, mixed, renewed, unasked } from "./spellings.ts";
+
+const refused = status(422);
+const accepted = { pointer: "", expected: "200", actual: "422 Unprocessable Content" };
+
+/** What holds of a set of tokens, in whatever spelling and order. */
+export const setCases: readonly RuleCases[] = [
+  ...(["repeated", "comma"] as const).map(grantsExactly),
+  {
+    id: "include.equivalent",
+    fires: [
+      fault(
+        "other faces for the comma",
+        [readComma("image", "faces", "people"), put("/faces/0/person_id", null)],
+        {
+          pointer: "/faces/0/person_id",
+          expected: "for the same set written",
+          actual: "null",
+          compared: true,
+        },
+        { before: [read("image", "faces", "people")] },
+      ),
+      fault(
+        "fewer rungs for an encoded comma",
+        [encoded("image", "faces", "variants"), put("/asset_urls/small", undefined)],
+        {
+          pointer: "/asset_urls/small",
+          expected: "https://cdn.test",
+          actual: "nothing",
+          compared: true,
+        },
+        { before: [readComma("image", "faces", "variants")] },
+      ),
+      fault(
+        "another core field",
+        [read("image", "faces", "people"), put("/width", 10)],
+        {
+          pointer: "/width",
+          expected: "1600",
+          actual: "10",
+          compared: true,
+        },
+        { after: [readComma("image", "faces", "people")] },
+      ),
+      fault(
+        "a 422 for one spelling alone",
+        [readComma("image", "faces", "people"), refused],
+        {
+          ...accepted,
+          expected: "200, as for the same set written",
+          compared: true,
+        },
+        { before: [read("image", "faces", "people")] },
+      ),
+    ],
+    holds: [
+      scene("one answer", readComma("image", "faces", "people"), { before: [read("image", "faces", "people")] }),
+      scene("renewed signatures", [readComma("image", "people", "variants"), renewed], {
+        after: [read("image", "people", "variants")],
+      }),
+      scene("absent for null", [readComma("image", "faces", "people"), unasked("absent")], {
+        before: [read("image", "faces", "people")],
+      }),
+      scene("further fields", [readComma("image", "faces", "people"), all(puts({ at: 1 }), put("/faces/0/extra", 2))], {
+        before: [read("image", "faces", "people")],
+      }),
+      scene("faces told in another order", [readComma("image", "faces", "people"), reversedFaces()], {
+        before: [read("image", "faces", "people")],
+      }),
+      scene("an asset that changed in between", readComma("image", "faces", "people"), {
+        before: [read("image", "faces", "people")],
+        later: changed,
+      }),
+    ],
+    silent: [
+      scene("a set that was written in one way only", [readComma("image", "faces", "people"), put("/faces", [])]),
+      scene("a set in another order", [readComma("image", "faces", "people"), put("/width", 1)], {
+        before: [read("image", "people", "faces")],
+      }),
+      scene("a token given twice", [readComma("image", "faces", "faces"), refused], {
+        before: [read("image", "faces")],
+      }),
+      scene("a mixed spelling", [mixed("image", "faces", "people", "metrics"), refused], {
+        before: [read("image", "faces", "people", "metrics")],
+      }),
+    ],
+  },
+  {
+    id: "include.order",
+    fires: [
+      fault(
+        "a group withheld in one order",
+        [read("image", "people", "faces"), put("/people", [])],
+        {
+          pointer: "/people",
+          expected: 'as for the order "faces,people"',
+          actual: "[]",
+          compared: true,
+        },
+        { before: [read("image", "faces", "people")] },
+      ),
+      fault(
+        "a 422 for one order",
+        [readComma("image", "people", "faces"), refused],
+        {
+          ...accepted,
+          expected: "200, as for the order",
+          compared: true,
+        },
+        { after: [readComma("image", "faces", "people")] },
+      ),
+    ],
+    holds: [
+      scene("one answer", read("image", "people", "faces"), { before: [read("image", "faces", "people")] }),
+      scene("renewed signatures", [read("image", "variants", "faces"), renewed], {
+        before: [read("image", "faces", "variants")],
+      }),
+    ],
+    silent: [
+      scene("one order alone", read("image", "people", "faces")),
+      scene("two spellings", [readComma("image", "people", "faces"), put("/people", [])], {
+        before: [read("image", "faces", "people")],
+      }),
+      scene("a token given twice", [read("image", "faces", "people", "faces"), refused], {
+        before: [read("image", "faces", "people")],
+      }),
+      scene("one token", read("image", "faces")),
+    ],
+  },
+];
+
+function reversedFaces() {
+  return reshaped((body) => ({ ...body, faces: Array.isArray(body["faces"]) ? body["faces"].toReversed() : null }));
+}
+
+/** Both spellings have to grant the same things. */
+function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
+  const ask = spelling === "repeated" ? read : readComma;
+  const otherwise = spelling === "repeated" ? readComma : read;
+  return {
+    id: `include.${spelling}`,
+    fires: [
+      fault("a group withheld", [ask("image", "people", "faces"), put("/people", null)], {
+        pointer: "/people",
+        expected: "an array, as `people` was asked for",
+        actual: "null",
+      }),
+      fault("a group that was not asked for", [ask("image", "faces", "people"), put("/metrics", { sharpness: 1 })], {
+        pointer: "/metrics",
+        expected: "null or absent",
+        actual: "{sharpness: 1}",
+      }),
+      fault("variants overlooked", [ask("trashed image", "variants", "faces"), put("/asset_urls", undefined)], {
+        pointer: "/asset_urls",
+        expected: "further rungs",
+        actual: "no rung",
+      }),
+      fault("a 422 for known tokens", [ask("image", "faces", "people"), refused], {
+        ...accepted,
+        expected: "each of `faces`, `people` answers 200 alone",
+      }),
+      fault("file data missing", [ask("video with still", "metadata", "file_data"), put("/file_data", undefined)], {
+        pointer: "/file_data",
+        expected: "an object",
+        actual: "nothing",
+      }),
+    ],
+    holds: [
+      scene("exactly the set", ask("image", "faces", "people")),
+      scene(
+        "all six on a trashed video",
+        ask("trashed video with still", "faces", "people", "variants", "metadata", "metrics", "file_data"),
+      ),
+      scene("groups left out that were not asked for", [ask("image", "faces", "metrics"), unasked("absent")]),
+      scene("a token given twice that is granted", ask("image", "faces", "people", "faces")),
+    ],
+    silent: [
+      scene("the other spelling", [otherwise("image", "faces", "people"), put("/faces", null)]),
+      scene("a token alone", [ask("image", "faces"), put("/faces", null)]),
+      scene("a token that is not granted alone either", ask("image", "faces", "people"), {
+        always: put("/people", null),
+      }),
+      scene("a token given twice that is refused", [ask("image", "faces", "faces", "people"), refused]),
+      scene("tokens that were never accepted alone", [ask("image", "faces", "people"), refused], { bare: true }),
+      scene("throttling", [ask("image", "faces", "people"), status(503)]),
+    ],
+  };
+}

@@ -1,0 +1,117 @@
+import { put } from "../answers.ts";
+import { fault, type RuleCases } from "../judge-cases.ts";
+import { read, readAll } from "../requests.ts";
+import { scene } from "../scene.ts";
+import { saying, wrong } from "./values.ts";
+
+export const timeCases: readonly RuleCases[] = [
+  {
+    id: "core.local-datetime",
+    fires: [
+      ...["yesterday", "2025-12-24", "2025-12-24 18:30:00", "2025-13-24T18:30:00", "2025-02-30T18:30:00"].map((value) =>
+        wrong("/local_datetime", value, "an ISO 8601 date and time"),
+      ),
+      ...["24 Dec 2025 18:30", "", 1766601000, null].map((value) =>
+        wrong("/local_datetime", value, "an ISO 8601 date and time"),
+      ),
+    ],
+    holds: [
+      "2025-12-24T18:30:00",
+      "2025-12-24T18:30:00-07:00",
+      "2025-12-24T18:30:00.123456Z",
+      "2024-02-29T00:00:00+0530",
+    ].map((value) => saying("/local_datetime", value)),
+  },
+  {
+    id: "core.timestamps",
+    fires: ["created_at", "updated_at"].flatMap((field) =>
+      ["2026-01-02T03:04:05", "2026-01-02", 1767323045, null, "now"].map((value) =>
+        wrong(`/${field}`, value, "an ISO 8601 date and time with a zone"),
+      ),
+    ),
+    holds: ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123456+00:00", "2026-01-02T05:04:05+02:00"].flatMap(
+      (value) => [saying("/created_at", value), saying("/updated_at", value)],
+    ),
+  },
+  {
+    id: "core.timestamps-ordered",
+    fires: [
+      wrong("/updated_at", "2026-01-02T03:04:04Z", "a time not before created_at"),
+      wrong("/updated_at", "2026-01-02T04:04:05+02:00", "a time not before created_at"),
+    ],
+    holds: [
+      saying("/updated_at", "2026-01-02T03:04:05Z"),
+      saying("/updated_at", "2026-01-02T05:04:05+02:00"),
+      saying("/updated_at", "2026-05-01T00:00:00Z"),
+    ],
+    silent: [saying("/updated_at", "late"), saying("/created_at", null)],
+  },
+  {
+    id: "core.duration-image",
+    fires: [
+      wrong("/duration", 0, "null, as this asset is an image"),
+      wrong("/duration", 2.5, "null, as this asset is an image"),
+      wrong("/duration", "", "null, as this asset is an image"),
+    ],
+    holds: [
+      saying("/duration", null),
+      saying("/duration", undefined),
+      scene("a trashed image", readAll("trashed image")),
+    ],
+    silent: [
+      scene("a video", read("video with still")),
+      scene("a video in the trash", read("trashed video without still")),
+    ],
+  },
+  {
+    id: "core.duration-video",
+    fires: [
+      ...[0, -3, "12.5", "PT12S", true].map((value) =>
+        fault(JSON.stringify(value), [read("video with still"), put("/duration", value)], {
+          pointer: "/duration",
+          expected: "null or a positive number of seconds",
+          actual: JSON.stringify(value),
+        }),
+      ),
+      fault(
+        "milliseconds",
+        [read("video without still"), put("/duration", 12_500)],
+        {
+          pointer: "/duration",
+          expected: "about 12.5 seconds",
+          actual: "12500",
+        },
+        { stated: { duration: 12.5 } },
+      ),
+      fault(
+        "null though it was extracted",
+        [read("video with still"), put("/duration", null)],
+        {
+          pointer: "/duration",
+          expected: "12.5 seconds, by the facts of the pool",
+          actual: "null",
+        },
+        { stated: { duration: 12.5 } },
+      ),
+      fault(
+        "a number before it was extracted",
+        read("video with still"),
+        {
+          pointer: "/duration",
+          expected: "null, as the pool says it was not extracted yet",
+          actual: "12.5",
+        },
+        { stated: { duration: null } },
+      ),
+    ],
+    holds: [
+      scene("seconds", read("video with still")),
+      scene("nearly what the pool says", read("video with still"), { stated: { duration: 12.4 } }),
+      scene("null while not extracted", [read("video with still"), put("/duration", null)], {
+        stated: { duration: null },
+      }),
+      scene("absent for null", [readAll("trashed video with still"), put("/duration", undefined)]),
+    ],
+    silent: [scene("an image", read("image"))],
+  },
+];
