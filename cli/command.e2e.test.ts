@@ -39,10 +39,15 @@ async function judge(
   return withServer(options, async (server) => {
     await using files = await folder();
     await writeFile(files.file("pool.json"), poolFileOf(pool(server)));
-    const ran = await command([
-      ...["run", "--target", server.url, "--assets", files.file("pool.json"), "--profile", "quick"],
-      ...["--report", `json=${files.file("report.json")}`, ...flags],
-    ]);
+    const usual = [
+      "--assets",
+      files.file("pool.json"),
+      "--profile",
+      "quick",
+      "--report",
+      `json=${files.file("report.json")}`,
+    ];
+    const ran = await command(["run", "--target", server.url, ...usual, ...flags]);
     return { ran, report: parseReport(await files.read("report.json"), "report.json") };
   });
 }

@@ -1,8 +1,14 @@
-import type { Traffic } from "./har.ts";
+import type { CampaignResult } from "../suites/campaign/result.ts";
 import type { Report } from "./report.ts";
 
 /** What formats may tell beyond the report. */
-export type Extras = Traffic;
+export interface Extras {
+  readonly result: CampaignResult;
+  /** Names of the headers that the run was given. */
+  readonly headerNames: readonly string[];
+  /** Text without the values of those headers. */
+  readonly hide: (text: string) => string;
+}
 
 /** A way to write a report down. */
 export interface Format {

@@ -14,10 +14,10 @@ const token = "canary-9f8e7d6c5b4a";
 const hide = (text: string): string => text.replaceAll(token, "[redacted]");
 const startedAt = Date.parse("2026-11-23T12:00:00.000Z");
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const ajv = addFormats.default(new Ajv({ strict: false, logger: false }));
-ajv.addMetaSchema(load("ajv/dist/refs/json-schema-draft-06.json") as object);
-const schemas = load("har-schema") as Record<string, object>;
+ajv.addMetaSchema(require("ajv/dist/refs/json-schema-draft-06.json") as object);
+const schemas = require("har-schema") as Record<string, object>;
 for (const [name, schema] of Object.entries(schemas)) if (name !== "har") ajv.addSchema(schema);
 const isHar = ajv.compile<Har>(schemas["har"] ?? {});
 

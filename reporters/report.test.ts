@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { faultNamed } from "../fixtures/faults/catalogue.ts";
 import { startReferenceServer } from "../fixtures/reference/server.ts";
 import { register } from "../spec/register.ts";
@@ -70,7 +70,6 @@ describe("a report", () => {
   beforeAll(async () => {
     report = await judged("faces-unasked", ["gating.faces"]);
   });
-  afterAll(() => expect(isReport(report)).toBe(true));
 
   test("names every requirement of the register, also where few were selected", () => {
     expect(report.requirements.map(({ id }) => id)).toEqual(register.map(({ id }) => id));

@@ -19,7 +19,7 @@ test("a report takes the place of an older one, and leaves no draft behind", asy
 });
 
 test("what cannot be written leaves no draft either", async () => {
-  await expect(writeWhole(folder, "text")).rejects.toThrow();
+  await expect(writeWhole(folder, "text")).rejects.toThrow(/EISDIR|ENOTEMPTY/);
   expect(await readdir(folder)).toEqual([]);
   await expect(writeWhole(join(folder, "missing", "report.json"), "text")).rejects.toThrow("ENOENT");
 });

@@ -33,11 +33,12 @@ export async function serve(flags: ServeFlags): Promise<ExitCode> {
   }
   const options = optionsFrom(flags);
   if (flags.writeAssets !== undefined) await assertWritable(flags.writeAssets);
+  const end = ended();
   const server = await start(options);
   try {
     if (flags.writeAssets !== undefined) await writeWhole(flags.writeAssets, poolFileOf(server.pool));
     print(openingLines(server, flags, layout));
-    await ended();
+    await end;
   } finally {
     await server.close();
   }

@@ -99,9 +99,7 @@ test("no line but a command is wider than the terminal", () => {
 test("whatever a target says, no terminal obeys it", () => {
   fc.assert(
     fc.property(hostileReport, (report) => {
-      // oxlint-disable-next-line no-control-regex -- they are what must not be there
-      for (const line of verdictLines(report, plain))
-        expect(line).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2028]/);
+      expect(verdictLines(report, plain).filter((line) => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(line))).toEqual([]);
     }),
     { numRuns: 50 },
   );

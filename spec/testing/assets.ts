@@ -25,7 +25,7 @@ export function factsFor(name: AssetClass): Required<Pick<Facts, "media" | "stil
   return { media, still: media === "image" || !name.endsWith("without still"), trashed: name.startsWith("trashed") };
 }
 
-export const stamps = { created_at: "2026-01-02T03:04:05Z", updated_at: "2026-02-03T04:05:06.789Z" };
+const stamps = { created_at: "2026-01-02T03:04:05Z", updated_at: "2026-02-03T04:05:06.789Z" };
 
 const hashes = { image: thumbhash(40, 30), video: thumbhash(64, 36) };
 

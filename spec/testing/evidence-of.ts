@@ -6,7 +6,7 @@ import type { ApiRequest } from "../request.ts";
 export type Pair = readonly [request: ApiRequest, answer: Answer];
 
 /** When every run of these tests began. */
-export const startedAt = Date.parse("2026-07-01T00:00:00Z");
+const startedAt = Date.parse("2026-07-01T00:00:00Z");
 
 /** @param together whether each request is still in flight while the next one is sent */
 export function exchangesOf(pairs: readonly Pair[], together = false): Exchange[] {

@@ -43,14 +43,14 @@ export function judgeCases(rules: readonly Rule[], cases: readonly RuleCases[]):
         expect(fires.length).toBeGreaterThanOrEqual(2);
         expect(holds.length).toBeGreaterThanOrEqual(1);
       });
-      it.each(fires)("fires on $claim", (one) => {
+      it.each(fires.map((one) => [one.claim, one] as const))("fires on %s", (_, one) => {
         expect(judged(rule, one)).toMatchObject(inWords(one));
         expectSensible(rule, one);
       });
-      it.each(holds)("holds for $claim", (one) => {
+      it.each(holds.map((one) => [one.claim, one] as const))("holds for %s", (_, one) => {
         expect(judged(rule, one)).toBe("held");
       });
-      it.each(silent)("says nothing of $claim", (one) => {
+      it.each(silent.map((one) => [one.claim, one] as const))("says nothing of %s", (_, one) => {
         expect(judged(rule, one)).toBeUndefined();
       });
     });

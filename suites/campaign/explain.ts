@@ -3,8 +3,16 @@ import type { Dossier, Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { assetClasses } from "../../spec/facts.ts";
 import type { Finding } from "../../spec/judge.ts";
-import { assetRequest, requestKey, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import {
+  assetRequest,
+  meaningOf,
+  requestKey,
+  spellingOf,
+  type ApiRequest,
+  type AssetRequest,
+} from "../../spec/request.ts";
 import { isViolation, type Rule } from "../../spec/rule.ts";
+import { spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "../plan/classes.ts";
 import { readOfAll } from "../plan/plan.ts";
 import type { Recurrence } from "./result.ts";
@@ -55,8 +63,9 @@ async function shrink(rule: Rule, start: Finding, evidence: Evidence, send: Send
     budget -= 1;
     const exchange = await send(request);
     if (exchange === undefined) return false;
-    if (start.violation.against !== undefined && rule.judge(exchange, evidence) === undefined)
-      await closeOff(request, send);
+    if (rule.judge(exchange, evidence) === undefined) {
+      for (const counterpart of counterpartsOf(request, start)) await send(counterpart);
+    }
     const judgement = rule.judge(exchange, evidence);
     if (!isViolation(judgement)) return false;
     smallest = { exchange, violation: judgement };
@@ -69,10 +78,19 @@ async function shrink(rule: Rule, start: Finding, evidence: Evidence, send: Send
   return smallest;
 }
 
-/** The reads that comparisons refer to, once more, so that the request before them can be judged. */
-async function closeOff({ id }: AssetRequest, send: Send): Promise<void> {
-  await send(assetRequest(id));
-  await send(readOfAll(id));
+/**
+ * What a comparison needs beside a smaller request: the same set written as it was in the exchange compared with, or
+ * the reads of nothing and of everything once more.
+ */
+function counterpartsOf(request: AssetRequest, start: Finding): AssetRequest[] {
+  const subject = start.exchange.request;
+  const against = start.violation.against?.request;
+  if (subject.operation !== "asset" || against?.operation !== "asset") return [];
+  if (meaningOf(subject).mask !== meaningOf(against).mask) return [assetRequest(request.id), readOfAll(request.id)];
+  const values = request.include.flat();
+  const inOrder = subject.include.flat().join() === against.include.flat().join();
+  const written = spell(inOrder ? values : values.toReversed(), spellingOf(against.include), against.separator);
+  return values.length > 1 ? [{ ...request, ...written }] : [];
 }
 
 function findingFor(rule: Rule, request: AssetRequest, evidence: Evidence): Finding | undefined {

@@ -21,9 +21,14 @@ interface Stranger {
 }
 
 function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
+  const alone = cells.filter(({ mask }) => mask === 0);
+  const among = cells.filter(({ mask }) => mask !== 0);
   return fc
     .record({
-      cell: fc.constantFrom(...cells),
+      cell: fc.oneof(
+        { weight: alone.length > 0 ? 1 : 0, arbitrary: fc.constantFrom(...(alone.length > 0 ? alone : among)) },
+        { weight: 5, arbitrary: fc.constantFrom(...among) },
+      ),
       unknown: unknownValue(),
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
       comma: separator(),

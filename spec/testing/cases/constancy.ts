@@ -1,5 +1,8 @@
-import { put, saying } from "../answers.ts";
-import { assetBody, idOf } from "../assets.ts";
+import type { Answer } from "../../exchange.ts";
+import type { AssetClass } from "../../facts.ts";
+import type { ApiRequest } from "../../request.ts";
+import { answer, put, saying } from "../answers.ts";
+import { assetBody, classOfId, idOf, wholeBody } from "../assets.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
 import { read, readAll, readComma } from "../requests.ts";
 import { scene } from "../scene.ts";
@@ -8,6 +11,17 @@ import { changed } from "./spellings.ts";
 const moment = (minute: number): string => `2026-06-30T00:${String(minute).padStart(2, "0")}:00Z`;
 const touched = (minute: number) => put("/updated_at", moment(minute));
 const lean = read("image");
+
+/** Tokens that an answer cannot grant by null. */
+const tellable = ["faces", "people", "file_data", "variants"] as const;
+const firstLean = [lean, ...tellable.map((token) => read("image", token))];
+const firstWhole = [readAll("video with still"), ...tellable.map((token) => read("video with still", token))];
+
+const nameOf = (request: ApiRequest): AssetClass => ("id" in request ? classOfId(request.id) : undefined) ?? "image";
+
+/** Answers as the first request for the image asked, which was lean, and as the first for the video, which was not. */
+const keepsFirst = (_: Answer, request: ApiRequest): Answer =>
+  answer(200, nameOf(request) === "image" ? assetBody("image") : wholeBody("video with still"));
 
 export const constancyCases: readonly RuleCases[] = [
   {
@@ -79,7 +93,7 @@ export const constancyCases: readonly RuleCases[] = [
         {
           pointer: "/faces",
           expected: "as when the same request was sent at another time",
-          actual: "as a request for `faces` near in time asked for",
+          actual: "as a request for `faces`",
           compared: true,
         },
         { before: [read("image", "faces")] },
@@ -90,16 +104,32 @@ export const constancyCases: readonly RuleCases[] = [
         {
           pointer: "/people",
           expected: "an array, as `people` was asked for",
-          actual: "`metrics` near in time",
+          actual: "as a request for `metrics`",
           compared: true,
         },
         { after: [read("video with still", "metrics")], together: true },
+      ),
+      fault(
+        "a cache that keeps the first answer for an asset for good",
+        read("image", "faces"),
+        {
+          pointer: "/faces",
+          expected: "an array",
+          actual: "as the first request for this asset asked for",
+          compared: true,
+        },
+        { bare: true, before: [...firstLean, ...firstWhole], always: keepsFirst },
       ),
     ],
     holds: [scene("right answers in flight together", lean, { together: true })],
     silent: [
       scene("right answers one by one", lean),
       scene("an id that nobody has", [lean, put("/id", "asset_x")], { together: true, always: put("/metrics", {}) }),
+      scene("a target that grants nothing at all", read("image", "faces"), {
+        bare: true,
+        before: [...firstLean, read("video with still"), ...tellable.map((token) => read("video with still", token))],
+        always: (_, request) => answer(200, assetBody(nameOf(request))),
+      }),
       scene("a fault that the request always shows", lean, { always: put("/metrics", {}) }),
       scene("a fault that no request near asked for", [lean, saying(200, assetBody("image", ["faces", "file_data"]))], {
         before: [lean],

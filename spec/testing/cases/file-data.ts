@@ -1,5 +1,6 @@
 import { fileScalars } from "../../vocabulary.ts";
 import { wholeBody } from "../assets.ts";
+import { put } from "../answers.ts";
 import type { RuleCases } from "../judge-cases.ts";
 import { read, readAll } from "../requests.ts";
 import { scene } from "../scene.ts";
@@ -26,7 +27,9 @@ export const fileDataCases: readonly RuleCases[] = [
     holds: [
       scene("all seven", readAll("image"), { stated: { sha1: true } }),
       saying("/file_data/checksum_sha1", null),
-      saying("/file_data/checksum_sha1", undefined, { stated: { sha1: false } }),
+      scene("null for a legacy row", [read("image", "file_data"), put("/file_data/checksum_sha1", null)], {
+        stated: { sha1: false },
+      }),
       saying("/file_data/device_id", ""),
       saying("/file_data/file_size_bytes", 0),
     ],
