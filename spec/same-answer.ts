@@ -2,6 +2,7 @@ import { isObject, rungsOf, urlOf } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
 import { differenceIn, groupView, type Difference } from "./projection.ts";
 import { steadyFields, steadyGroups } from "./steady.ts";
+import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 import { withoutSignature } from "./variant-url.ts";
 
 /** The rungs with their URLs less signature. */
@@ -31,11 +32,25 @@ function viewOf(reading: Reading): RungView {
  * null against absent aside. Fields that moved by themselves while the run lasted are passed over.
  */
 export function answersDiffer(one: Reading, other: Reading, dossier: Dossier): Difference | undefined {
-  for (const field of steadyFields(dossier)) {
+  return firstDifference(one, other, steadyFields(dossier), steadyGroups(dossier));
+}
+
+/** The same with nothing passed over. */
+export function whollyDiffer(one: Reading, other: Reading): Difference | undefined {
+  return firstDifference(one, other, ungatedFields, groups);
+}
+
+function firstDifference(
+  one: Reading,
+  other: Reading,
+  fields: readonly UngatedField[],
+  held: readonly Group[],
+): Difference | undefined {
+  for (const field of fields) {
     const difference = differenceIn(one.body[field], other.body[field], `/${field}`);
     if (difference !== undefined) return difference;
   }
-  for (const group of steadyGroups(dossier)) {
+  for (const group of held) {
     const difference = differenceIn(groupView(group, one), groupView(group, other), `/${group}`);
     if (difference !== undefined) return difference;
   }

@@ -22,25 +22,33 @@ describe("the environment", () => {
     const options = await read({
       ASSET_CONFORMANCE_PATH_TEMPLATE: "/v2/{asset_id}",
       ASSET_CONFORMANCE_PROFILE: "quick",
-      ASSET_CONFORMANCE_SEED: "-77",
+      ASSET_CONFORMANCE_SEED: "77",
     });
-    expect(options).toMatchObject({ pathTemplate: "/v2/{asset_id}", profile: "quick", seed: -77 });
+    expect(options).toMatchObject({ pathTemplate: "/v2/{asset_id}", profile: "quick", seed: 77 });
   });
 
   it.each([
     ["Authorization: Bearer a:b", [["Authorization", "Bearer a:b"]]],
     [
-      "A: 1\nB:2\r\n  C :3",
+      "A: 1\nB:2\r\n",
       [
         ["A", "1"],
         ["B", "2"],
       ],
     ],
     ["\n", []],
-    ["no colon", []],
     ["X-Empty:", [["X-Empty", ""]]],
   ])("may give headers, one a line: %j", async (text, headers) => {
     expect((await read({ ASSET_CONFORMANCE_HEADER: text })).headers).toEqual(headers);
+  });
+
+  it.each([
+    [{ ASSET_CONFORMANCE_HEADER: "Bearer top-secret" }, "lines of 'Name: value'"],
+    [{ ASSET_CONFORMANCE_PROFILE: "slow" }, "one of quick, core"],
+    [{ ASSET_CONFORMANCE_SEED: "-1" }, "a whole number"],
+  ])("may not be of another form: %j", async (environment, sentence) => {
+    await expect(read(environment)).rejects.toThrow(sentence);
+    await expect(read(environment)).rejects.not.toThrow("top-secret");
   });
 
   it("may name a pool file", async () => {

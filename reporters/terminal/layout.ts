@@ -32,7 +32,7 @@ export function wrap(text: string, width: number): string[] {
 /** Words, and of long ones, such as URLs, the parts between which a line may break. */
 function piecesOf(text: string): { glue: string; piece: string }[] {
   return text.split(" ").flatMap((word) => {
-    const parts = word.length > 40 ? (word.match(/[?&,]?[^?&,]+|[?&,]/g) ?? [word]) : [word];
+    const parts = word.length > 40 ? (word.match(/[?&]?[^?&,]+,*|[?&,]/g) ?? [word]) : [word];
     return parts.map((piece, at) => ({ glue: at === 0 ? " " : "", piece }));
   });
 }

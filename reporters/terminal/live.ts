@@ -64,7 +64,7 @@ export class LiveTerminal {
     if (this.#sightings > mostSightings) return this.print([colors.dim("… and more; all are told at the end")]);
     const mark = level === "MUST" ? colors.red("✗") : colors.yellow("!");
     const request = readableRequest("GET", url).replace(/^GET .*\/(?=[^/]*$)/, "");
-    const rest = oneLine(`${request}  expected ${expected}, got ${actual}`, width - id.length - 4);
+    const rest = oneLine(`expected ${expected}, got ${actual}  ${request}`, width - id.length - 4);
     this.print([`${mark} ${colors.bold(id)}  ${colors.dim(rest)}`]);
   }
 

@@ -5,7 +5,7 @@ import { onReading } from "../on-reading.ts";
 import { sameJson } from "../projection.ts";
 import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
-import { answersDiffer } from "../same-answer.ts";
+import { whollyDiffer } from "../same-answer.ts";
 import { listed, show } from "../show.ts";
 import { ungatedFields, type Token, type UngatedField } from "../vocabulary.ts";
 
@@ -90,7 +90,7 @@ function notConfused(reading: Reading, dossier: Dossier, evidence: Evidence): Ju
     .same(request)
     .some((other) => other !== reading && grantFaults(other, dossier).length === 0);
   if (rightOnce && source !== undefined) {
-    const actual = `${fault.actual}, as a request for ${listed(granted)} before it asked for`;
+    const actual = `${fault.actual}, as a request for ${listed(granted)} near in time or before asked for`;
     return { pointer: fault.pointer, expected: wanted, actual, against: source };
   }
   const [first] = dossier.readings;
@@ -129,6 +129,9 @@ function answersAsFirstAsked(dossier: Dossier, evidence: Evidence): boolean {
   });
 }
 
+/** Tokens whose group is never null when it was asked for, so that null tells that it was not granted. */
+const tellingTokens: ReadonlySet<Token> = new Set(["faces", "people", "file_data"]);
+
 const constants = new WeakMap<Dossier, { readings: number; granted: ReadonlySet<Token> | undefined }>();
 
 function constantGrant(dossier: Dossier): ReadonlySet<Token> | undefined {
@@ -136,11 +139,14 @@ function constantGrant(dossier: Dossier): ReadonlySet<Token> | undefined {
   if (known?.readings === dossier.readings.length) return known.granted;
   const [first, ...rest] = dossier.readings;
   const asked = first?.meaning.asked;
+  const told = (set: ReadonlySet<Token>): ReadonlySet<Token> =>
+    new Set([...set].filter((token) => tellingTokens.has(token)));
+  const wanted = asked && told(asked);
   const constant =
-    asked !== undefined &&
+    wanted !== undefined &&
     rest.length >= enoughAnswers &&
-    rest.every((reading) => sameSet(grantedBy(reading, dossier), asked));
-  const granted = constant ? asked : undefined;
+    rest.every((reading) => sameSet(told(grantedBy(reading, dossier)), wanted));
+  const granted = constant ? wanted : undefined;
   constants.set(dossier, { readings: dossier.readings.length, granted });
   return granted;
 }
@@ -166,26 +172,26 @@ function besideOthers({ index, sentAt, answeredAt, request }: Exchange, { exchan
     );
 }
 
+/** Once changed for good is the asset's own affair; changed and back again is not. */
 function repeatable(reading: Reading, dossier: Dossier): Judgement {
   const same = dossier.same(reading.request);
   const at = same.indexOf(reading);
-  const before = same[at - 1];
-  const after = same[at + 1];
+  const [before, after] = [same[at - 1], same[at + 1]];
   if (before === undefined) return undefined;
-  if (answersDiffer(before, reading, dossier) === undefined) return "held";
-  // Once changed for good is the asset's own affair; changed and back again is not.
-  const difference =
-    after !== undefined && answersDiffer(before, after, dossier) === undefined
-      ? answersDiffer(before, reading, dossier)
-      : undefined;
-  return (
-    difference && {
-      pointer: difference.pointer,
-      expected: `${show(difference.one)}, as for the same request before and after`,
-      actual: show(difference.other),
-      against: before.exchange,
-    }
-  );
+  const difference = whollyDiffer(before, reading);
+  if (difference === undefined) return "held";
+  if (after === undefined || !inTurn(before, reading, after)) return undefined;
+  if (whollyDiffer(before, after) !== undefined) return undefined;
+  return {
+    pointer: difference.pointer,
+    expected: `${show(difference.one)}, as for the same request before and after`,
+    actual: show(difference.other),
+    against: before.exchange,
+  };
+}
+
+function inTurn(...[before, reading, after]: readonly [Reading, Reading, Reading]): boolean {
+  return before.exchange.answeredAt <= reading.exchange.sentAt && reading.exchange.answeredAt <= after.exchange.sentAt;
 }
 
 /** What stays the same from read to read, whatever else is read before or beside. */
