@@ -1,0 +1,91 @@
+import { writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { poolFileOf } from "./commands/serve.ts";
+import { command, folder, type Ran } from "./testing/command.ts";
+import { fault, judge, withServer } from "./testing/judge.ts";
+
+describe.concurrent("doctor", () => {
+  test("finds nothing to complain of at the reference server", async () => {
+    const { exitCode, stdout } = await command(["doctor"]);
+    expect(stdout).toMatch(/All is ready/);
+    expect(exitCode).toBe(0);
+  });
+
+  test("complains of an asset that is not what the pool says", async () => {
+    await withServer({}, async ({ url, pool }) => {
+      await using files = await folder();
+      const assets = pool.assets.map((asset, at) =>
+        at === 0 ? { ...asset, stated: { ...asset.stated, faces: 77 } } : asset,
+      );
+      await writeFile(files.file("pool.json"), poolFileOf({ ...pool, assets }));
+      const { exitCode, stdout } = await command(["doctor", "--target", url, "--assets", files.file("pool.json")]);
+      expect(stdout).toMatch(/faces: the pool says 77, the target shows \d/);
+      expect(exitCode).toBe(2);
+    });
+  });
+});
+
+describe.concurrent("the other commands", () => {
+  test("replay says what is still broken, and what holds once it is mended", async () => {
+    const { report } = await judge(fault("faces-unasked"), ["--only", "gating.faces"]);
+    await using files = await folder();
+    await writeFile(files.file("report.json"), JSON.stringify(report));
+    const again = (url: string): Promise<Ran> =>
+      command(["replay", files.file("report.json"), "gating.faces", "--target", url]);
+    const broken = await withServer(fault("faces-unasked"), ({ url }) => again(url));
+    expect(broken.stdout).toMatch(/gating\.faces still broken/);
+    expect(broken.exitCode).toBe(1);
+    const mended = await withServer({}, ({ url }) => again(url));
+    expect(mended.stdout).toMatch(/gating\.faces holds now/);
+    expect(mended.exitCode).toBe(0);
+    expect((await again("http://127.0.0.1:9")).exitCode).toBe(4);
+  });
+
+  test.for(["SIGINT", "SIGTERM"] as const)("serve ends cleanly at %s, with the pool file written", async (signal) => {
+    await using files = await folder();
+    const ran = await command(["serve", "--fault", "faces-unasked", "--write-assets", files.file("pool.json")], {
+      meanwhile: async ({ kill, printed }) => {
+        await printed("Ctrl-C ends it");
+        kill(signal);
+      },
+    });
+    expect(ran.stdout).toMatch(/run --target http:\/\/127\.0\.0\.1:\d+ --assets/);
+    expect(JSON.parse(await files.read("pool.json"))).toHaveProperty("assets");
+    expect(ran.exitCode).toBe(0);
+  });
+
+  test("list --json has every requirement", async () => {
+    const { stdout, exitCode } = await command(["list", "--json"]);
+    expect(JSON.parse(stdout)).toContainEqual(
+      expect.objectContaining({ id: "rung.image", level: "MUST", chapter: "rungs" }),
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  test("explain tells the statement, the place and a fault to try", async () => {
+    const { stdout } = await command(["explain", "rung.image"]);
+    expect(stdout).toMatch(/exactly `thumbnail`/);
+    expect(stdout).toMatch(/serve --fault image-/);
+  });
+
+  test("prove catches a fault by the requirement it names", async () => {
+    const { stdout, exitCode } = await command([
+      "prove",
+      "--profile",
+      "quick",
+      "--only",
+      "faces-unasked",
+      "--only",
+      "plain",
+    ]);
+    expect(stdout).toMatch(/● faces-unasked {2}gating\.faces/);
+    expect(stdout).toMatch(/1 of 1 fault caught/);
+    expect(exitCode).toBe(0);
+  });
+
+  test.for([["--help"], ["--version"]])("%s loads nothing heavy", async (args) => {
+    const { exitCode, stderr } = await command(args, { env: { NODE_DEBUG: "esm" } });
+    expect(stderr).not.toMatch(/node_modules\/(vitest|undici|ajv|hono)/);
+    expect(exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,56 @@
+import type { ComponentChildren, VNode } from "preact";
+import type { ReportedExample } from "../report.ts";
+import { aAsset } from "../terminal/failure.ts";
+import { Command } from "./command.tsx";
+import { Diff } from "./diff.tsx";
+import { Asked, RequestLine } from "./request-line.tsx";
+
+/** One smallest request that breaks a requirement: what was sent, what came, and how to see it again. */
+export function Example({ example }: { readonly example: ReportedExample }): VNode {
+  const { request, steps, exchange, about, answer, recurrence, curl, replay } = example;
+  return (
+    <div class="example">
+      {steps.length > 0 && (
+        <div class="steps">
+          <p>First, in this order:</p>
+          <ol>
+            {steps.map((step, at) => (
+              <li key={at}>
+                <RequestLine {...step} />
+              </li>
+            ))}
+          </ol>
+          <p>Then the request that shows it:</p>
+        </div>
+      )}
+      <RequestLine method={request.method} url={request.url} />
+      <dl class="decoded">
+        {about !== null && <Item name="asset">{aAsset(about)}</Item>}
+        <Item name="asks for">
+          <Asked request={exchange.request} />
+        </Item>
+        <Item name="answer">
+          <b>{answer}</b>
+        </Item>
+      </dl>
+      <Diff example={example} />
+      {recurrence === "now and then" && (
+        <p class="note">Seen in this run, but not when the same request was sent again: it shows now and then.</p>
+      )}
+      {steps.map((step, at) => (
+        <Command key={at} label={`curl ${at + 1}`} text={step.curl} />
+      ))}
+      <Command label={steps.length === 0 ? "curl" : `curl ${steps.length + 1}`} text={curl} />
+      <Command label="replay" text={replay} />
+    </div>
+  );
+}
+
+function Item({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
