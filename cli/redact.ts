@@ -1,3 +1,4 @@
+import { hideSignatures } from "../reporters/hide-signatures.ts";
 import type { Answer, Body, Exchange } from "../spec/exchange.ts";
 import type { Facts } from "../spec/facts.ts";
 import type { ApiRequest } from "../spec/request.ts";
@@ -46,10 +47,15 @@ function hideBeginning(text: string, secret: string): string {
   });
 }
 
+/** What the target said, without secrets and without what signs its URLs. */
+function shown(text: string, hide: Hide): string {
+  return hideSignatures(hide(text));
+}
+
 export function redactEvent(event: CampaignEvent, hide: Hide): CampaignEvent {
   if (event.kind === "pool") return { ...event, pool: event.pool.map((entry) => redactEntry(entry, hide)) };
   if (event.kind === "progress") return event;
-  return { ...event, url: hide(event.url), expected: hide(event.expected), actual: hide(event.actual) };
+  return { ...event, url: hide(event.url), expected: shown(event.expected, hide), actual: shown(event.actual, hide) };
 }
 
 /** The result of a run as anybody may see it. What is a word of this package's own stays as it is. */
@@ -62,7 +68,7 @@ export function redactResult(result: CampaignResult, hide: Hide): CampaignResult
       ...(requirement.reason !== undefined && { reason: hide(requirement.reason) }),
       examples: requirement.examples.map((example) => redactExample(example, hide)),
     })),
-    observations: result.observations.map((observation) => ({ ...observation, found: hide(observation.found) })),
+    observations: result.observations.map((observation) => ({ ...observation, found: shown(observation.found, hide) })),
     pool: result.pool.map((entry) => redactEntry(entry, hide)),
     exchanges: result.exchanges.map((exchange) => redactExchange(exchange, hide)),
   };
@@ -103,8 +109,8 @@ function redactExample(example: Example, hide: Hide): Example {
     request: redactRequest(example.request, hide),
     url: hide(example.url),
     pointer: hide(example.pointer),
-    expected: hide(example.expected),
-    actual: hide(example.actual),
+    expected: shown(example.expected, hide),
+    actual: shown(example.actual, hide),
     answer: hide(example.answer),
     steps: example.steps.map((step) => redactRequest(step, hide)),
   };

@@ -2,31 +2,28 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { nearest } from "../fixtures/pool/nearest.ts";
+import { formats, type FormatName } from "../reporters/formats.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** The formats that a report can be written in, and the file each goes to when none is named. */
-export const reportFormats = { json: "asset-conformance-report.json" } as const;
-export type ReportFormat = keyof typeof reportFormats;
 
 /** One `--report FORMAT[=PATH]`. */
 export interface ReportRequest {
-  readonly format: ReportFormat;
+  readonly format: FormatName;
   /** undefined: standard output. */
   readonly path: string | undefined;
 }
 
-const formats = Object.keys(reportFormats);
+const names = Object.keys(formats);
 
 export function reportRequest(text: string): ReportRequest {
   const at = text.indexOf("=");
   const name = at < 0 ? text : text.slice(0, at);
-  const format = formats.find((one): one is ReportFormat => one === name);
+  const format = names.find((one): one is FormatName => one === name);
   if (format === undefined) {
-    const close = nearest(name, formats);
+    const close = nearest(name, names);
     const hint = close === undefined ? "" : ` Did you mean ${close}?`;
-    throw new UsageError(`There is no report format "${name}"; there is ${formats.join(", ")}.${hint}`);
+    throw new UsageError(`There is no report format "${name}"; there are ${names.join(", ")}.${hint}`);
   }
-  const path = at < 0 ? reportFormats[format] : text.slice(at + 1);
+  const path = at < 0 ? formats[format].file : text.slice(at + 1);
   if (path === "") throw new UsageError(`--report ${format}= names no file.`);
   return { format, path: path === "-" ? undefined : path };
 }

@@ -1,7 +1,9 @@
+import { formats } from "../reporters/formats.ts";
+import { appendStepSummary, githubOf, inGithubActions } from "../reporters/github.ts";
 import { reportOf, type Report } from "../reporters/report.ts";
 import type { Layout } from "../reporters/terminal/layout.ts";
 import { verdictLines } from "../reporters/terminal/verdict.ts";
-import { jsonOf, writeWhole } from "../reporters/write-report.ts";
+import { writeWhole } from "../reporters/write-report.ts";
 import type { CampaignResult } from "../suites/campaign/result.ts";
 import { againCommand } from "./again-command.ts";
 import type { RunFlags } from "./flags.ts";
@@ -33,11 +35,23 @@ export async function writeReports(result: CampaignResult, circumstances: Circum
     headerNames: target.headers.map(([name]) => name),
     replay: againCommand({ file, flags, target, hide }),
   });
-  for (const { path } of requests) {
-    if (path === undefined) process.stdout.write(jsonOf(report));
-    else await writeWhole(path, jsonOf(report)).catch((error: unknown) => refuse(path, error));
+  const extras = { result, headerNames: target.headers.map(([name]) => name), hide };
+  for (const { format, path } of requests) {
+    const text = await formats[format].render(report, extras);
+    if (path === undefined) process.stdout.write(text);
+    else await writeWhole(path, text).catch((error: unknown) => refuse(path, error));
   }
+  annotate(report, requests);
   return report;
+}
+
+/** In a step of GitHub Actions the report becomes annotations and the step's summary, asked for or not. */
+function annotate(report: Report, requests: readonly ReportRequest[]): void {
+  if (!inGithubActions(process.env) || requests.some(({ format }) => format === "github")) return;
+  const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
+  stream.write(githubOf(report));
+  const trouble = appendStepSummary(report, process.env);
+  if (trouble !== undefined) process.stderr.write(`${trouble}\n`);
 }
 
 function refuse(path: string, error: unknown): never {

@@ -20,8 +20,13 @@ export interface Format {
   readonly render: (report: Report, extras: Extras) => Promise<string>;
 }
 
-/** The formats written from a finished report; `event-log` is written while the run lasts, by `EventLog`. */
+/** The formats that a finished report is written in. */
 export const formats = {
+  json: {
+    file: "asset-conformance-report.json",
+    needsExchanges: false,
+    render: async (report) => (await import("./write-report.ts")).jsonOf(report),
+  },
   junit: {
     file: "asset-conformance-junit.xml",
     needsExchanges: false,
@@ -31,6 +36,12 @@ export const formats = {
     file: "asset-conformance-ctrf.json",
     needsExchanges: false,
     render: async (report) => (await import("./ctrf.ts")).ctrfOf(report),
+  },
+  html: {
+    file: "asset-conformance.html",
+    needsExchanges: false,
+    render: async (report, { result: { lattice, traffic } }) =>
+      (await import("./html/html.tsx")).htmlOf(report, { lattice, traffic }),
   },
   har: {
     file: "asset-conformance.har",
@@ -55,6 +66,3 @@ export const formats = {
   },
 } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
-
-/** The file that an event log goes to when none is named. */
-export const eventLogFile = "asset-conformance-events.ndjson";

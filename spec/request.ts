@@ -1,7 +1,7 @@
 import { isToken, tokens, type Token } from "./vocabulary.ts";
 
 /** How the credential of the run goes with a request. */
-export type CredentialUse = "given" | "none" | "wrong";
+type CredentialUse = "given" | "none" | "wrong";
 
 /** `GET /api/assets/{asset_id}` with its spelling, as plain data. */
 export interface AssetRequest {

@@ -1,4 +1,4 @@
-import { isObject, rungsOf, urlOf } from "./body.ts";
+import { isObject, objectsIn, rungsOf, urlOf } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
 import { differenceIn, groupView, type Difference } from "./projection.ts";
 import { steadyFields, steadyGroups } from "./steady.ts";
@@ -35,9 +35,14 @@ export function answersDiffer(one: Reading, other: Reading, dossier: Dossier): D
   return firstDifference(one, other, steadyFields(dossier), steadyGroups(dossier));
 }
 
-/** The same with nothing passed over. */
+/** The same with nothing passed over, the order of faces and people among it. */
 export function whollyDiffer(one: Reading, other: Reading): Difference | undefined {
-  return firstDifference(one, other, ungatedFields, groups);
+  const ids = (group: "faces" | "people", { body }: Reading): unknown[] => objectsIn(body[group]).map(({ id }) => id);
+  return (
+    firstDifference(one, other, ungatedFields, groups) ??
+    differenceIn(ids("faces", one), ids("faces", other), "/faces") ??
+    differenceIn(ids("people", one), ids("people", other), "/people")
+  );
 }
 
 function firstDifference(

@@ -4,7 +4,7 @@ import type { RequirementResult } from "./campaign/result.ts";
 import { theOptions, theRun } from "./the-run.ts";
 
 /** A requirement that the target breaks, told in the contract's voice. */
-export class Nonconformance extends Error {
+class Nonconformance extends Error {
   override readonly name = "Nonconformance";
 
   constructor({ id, examples: [example] }: RequirementResult, statement: string) {

@@ -5,15 +5,12 @@ import { counted, labelled, paragraph, type Layout } from "../../reporters/termi
 import { byClass } from "../../reporters/terminal/opening.ts";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { register } from "../../spec/register.ts";
-import { plan, sizeOf, survey } from "../../suites/plan/plan.ts";
+import { mostAssets, plan, sizeOf, survey } from "../../suites/plan/plan.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { header } from "../values.ts";
-
-/** How many assets of a pool a run visits. */
-const mostAssets = { quick: 10, core: 16 } as const;
 
 /** Tells what a run would send, as far as the pool file tells. Sends nothing. */
 export async function dryRun(flags: RunFlags, only: readonly string[]): Promise<ExitCode> {

@@ -1,3 +1,4 @@
+import { formats } from "../../reporters/formats.ts";
 import { packageInfo } from "../../reporters/package-info.ts";
 import type { Layout } from "../../reporters/terminal/layout.ts";
 import { LiveTerminal } from "../../reporters/terminal/live.ts";
@@ -38,7 +39,7 @@ async function judge(
   const layout = layoutOf(stream);
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(target.headers.map(([, value]) => value));
-  const options = optionsFrom(flags, only, target);
+  const options = optionsFrom(flags, only, target, requests);
   terminal.print(openingOf(options, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
@@ -107,7 +108,12 @@ function openingOf({ profile, seed, only }: CampaignOptions, target: Target, hid
   );
 }
 
-function optionsFrom(flags: RunFlags, only: readonly string[], target: Target): CampaignOptions {
+function optionsFrom(
+  flags: RunFlags,
+  only: readonly string[],
+  target: Target,
+  requests: readonly ReportRequest[],
+): CampaignOptions {
   return {
     ...defaultOptions,
     target: target.url,
@@ -123,5 +129,6 @@ function optionsFrom(flags: RunFlags, only: readonly string[], target: Target): 
     workers: flags.workers,
     timeout: flags.timeout * 1000,
     userAgent: `asset-conformance/${packageInfo().version}`,
+    keepExchanges: requests.some(({ format }) => formats[format].needsExchanges),
   };
 }

@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly meanwhile?: (running: Running) => Promise<void>;
 }
 
-export interface Running {
+interface Running {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves with what was printed, once it holds the text. */
   readonly printed: (text: string) => Promise<string>;

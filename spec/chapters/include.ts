@@ -102,7 +102,12 @@ export const include: readonly Rule[] = [
     needs: [],
     judge: onAsked((asked) => {
       if (asked.meaning.spelling !== "none") return undefined;
-      return asked.answer.status === 200 ? "held" : refused(asked, "the asset exists and `include` may be omitted");
+      const { status } = asked.answer;
+      if (status === 200) return "held";
+      const elsewhere = [401, 403, 404, 410].includes(status) || status >= 500;
+      // An asset that the pool names is there, so nothing else may keep its lean core back.
+      if (elsewhere) return refused(asked, "the asset exists and `include` may be omitted");
+      return { pointer: "", expected: "200, as `include` may be omitted", actual: describeStatus(status) };
     }),
   },
   {

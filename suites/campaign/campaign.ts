@@ -15,7 +15,7 @@ import type { Rule } from "../../spec/rule.ts";
 import { rollUp } from "../../spec/verdict.ts";
 import { createClient, type Client } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
-import { plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
+import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { conclude } from "./conclude.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
@@ -24,9 +24,6 @@ import { provokeChanges } from "./provoke-changes.ts";
 import type { CampaignEvent, CampaignResult, PoolEntry, Trouble } from "./result.ts";
 import { troubleOf } from "./trouble.ts";
 import { Watch } from "./watch.ts";
-
-/** More assets than this tell nothing new: classes and features are what counts. */
-const mostAssets = { quick: 10, core: 16 } as const;
 
 /** Requests on the lane that explains failures, kept apart from the lanes of the plan. */
 const explainingLane = -1;
@@ -193,14 +190,16 @@ class Campaign {
   }
 
   async #result(trouble: Trouble | undefined): Promise<CampaignResult> {
-    const evidence = this.#evidence ?? this.#settle({ assets: [], absent: [] });
+    const gathered = this.#evidence ?? this.#settle({ assets: [], absent: [] });
+    // A run that could not begin judges nothing, whatever the few answers were.
+    const evidence = trouble === undefined ? gathered : new Evidence(gathered.pool, this.#startedAt);
     this.#stage = "explaining";
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     const { halted } = this.#courier;
     const urlOf = (request: ApiRequest): string => this.#client.urlOf(request);
     const { concluded, tallies } = await conclude(this.#rules, evidence, { send, halted, urlOf });
     return {
-      verdict: rollUp(concluded, trouble === undefined && this.#isAvailable()),
+      verdict: trouble === undefined ? rollUp(concluded, this.#isAvailable()) : "unavailable",
       trouble,
       requirements: concluded.map(({ result }) => result),
       observations: observe(evidence),

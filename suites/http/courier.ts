@@ -18,8 +18,8 @@ export interface CourierOptions {
 /** Why a courier stopped sending before it was done. */
 export type Halt = "request budget spent" | "time budget spent" | "target silent" | "cancelled";
 
-/** Silences in a row after which a target is taken for gone: no run waits out a thousand time-outs. */
-const patience = 12;
+/** Silences, or void answers, in a row after which a target is taken for gone: no run waits out a thousand time-outs. */
+const patience = { silent: 12, void: 36 } as const;
 /** How often a void case is sent again, and how long a Retry-After is honoured, in milliseconds. */
 const resends = 3;
 const longestWait = 10_000;
@@ -34,6 +34,7 @@ export class Courier {
   halted: Halt | undefined;
   #index = 0;
   #silences = 0;
+  #voids = 0;
   #openAt = 0;
   readonly #options: CourierOptions;
 
@@ -54,6 +55,7 @@ export class Courier {
 
   async #sendOnce(request: ApiRequest, lane: number): Promise<Exchange | undefined> {
     const { client, record, now, signal } = this.#options;
+    if (this.#mustHalt()) return undefined;
     await this.#turn();
     if (this.#mustHalt()) return undefined;
     this.sent += 1;
@@ -80,16 +82,17 @@ export class Courier {
   #note(answer: Answer): void {
     if (isVoid(answer)) this.voided += 1;
     this.#silences = answer.kind === "silent" ? this.#silences + 1 : 0;
-    if (this.#silences >= patience) this.halted ??= "target silent";
+    this.#voids = isVoid(answer) ? this.#voids + 1 : 0;
+    if (this.#silences >= patience.silent || this.#voids >= patience.void) this.halted ??= "target silent";
   }
 
   /** Waits for this request's turn, by the rate limit and by what the target asked for. */
   async #turn(): Promise<void> {
-    const { rateLimit, now } = this.#options;
+    const { rateLimit, now, signal } = this.#options;
     const at = Math.max(this.#openAt, now());
     if (Number.isFinite(rateLimit)) this.#openAt = at + 1000 / rateLimit;
     const wait = at - now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait > 0) await pause(wait, signal);
   }
 
   #pauseFor(answer: Answer, attempt: number): void {
@@ -97,6 +100,19 @@ export class Courier {
     const wait = Math.min(asked ?? 100 * 2 ** attempt, longestWait);
     this.#openAt = Math.max(this.#openAt, this.#options.now() + wait);
   }
+}
+
+/** Waits so many milliseconds, or until the run is ended. */
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done);
+  });
 }
 
 /** Milliseconds that a Retry-After asks for, given in seconds or as a date. */

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type { Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
@@ -21,10 +20,11 @@ export function histories(pool: Pool, draw: Draw, depth: "few" | "all"): Walk[] 
   const groups = byClass(pool);
   const mains = groups.map(({ assets }) => richest(assets).id);
   const [absent = "asset_none"] = pool.absent;
+  const turns = draw.shuffled(tokens);
   return mains.flatMap((id, at) => {
     const other = mains[(at + 1) % mains.length] ?? id;
     const refused = assetRequest(id, { include: [[draw.one(unknownValue(["word"])).value]] });
-    const token = draw.one(fc.constantFrom(...tokens));
+    const token = turns[at % turns.length] ?? "faces";
     const alone = assetRequest(id, { include: [[token]] });
     const short: Walk[] = [[full(id), assetRequest(id), refused, assetRequest(id)]];
     if (depth === "few") return short;

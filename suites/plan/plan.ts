@@ -13,6 +13,9 @@ import { lonelyStrangers, strangers } from "./strangers.ts";
 export type Profile = "quick" | "core";
 export const profiles: readonly Profile[] = ["quick", "core"];
 
+/** How many assets a run reads: classes and features are what counts, more tell nothing new. */
+export const mostAssets: Readonly<Record<Profile, number>> = { quick: 10, core: 16 };
+
 /** One part of a run. Walks of a stage go side by side on lanes; the requests of a burst are in flight together. */
 export interface Stage {
   readonly name: "survey" | "search" | "histories" | "bursts" | "closing";
