@@ -1,37 +1,14 @@
-import { isVoid, type Answered, type Exchange } from "../exchange.ts";
-import type { Dossier, Evidence, Reading } from "../evidence.ts";
+import { onKnown, type Asked } from "../asked.ts";
+import type { Dossier } from "../evidence.ts";
 import { grantFaults, type GrantFault } from "../granting.ts";
-import { meaningOf, type AssetRequest, type Meaning, type Spelling } from "../request.ts";
+import type { Meaning, Spelling } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
-import { listed, show } from "../show.ts";
-import { answersDiffer } from "../same-answer.ts";
+import { listed } from "../show.ts";
 import { describeStatus } from "../status.ts";
+import { sameSetRules } from "./same-set.ts";
 import { unknownValueRules } from "./unknown-values.ts";
 
 const place = "Query Parameters";
-
-interface Asked {
-  readonly exchange: Exchange;
-  readonly request: AssetRequest;
-  readonly answer: Answered;
-  readonly meaning: Meaning;
-  readonly dossier: Dossier;
-  readonly evidence: Evidence;
-}
-
-/** A rule about GETs of pool assets that ask for known tokens only and got an answer. */
-function onAsked(judge: (asked: Asked) => Judgement) {
-  return (exchange: Exchange, evidence: Evidence): Judgement => {
-    const { request, answer } = exchange;
-    const dossier = evidence.dossierOf(exchange);
-    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer))
-      return undefined;
-    if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
-    const meaning = meaningOf(request);
-    if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-    return judge({ exchange, request, answer, meaning, dossier, evidence });
-  };
-}
 
 /** Refused though nothing is wrong with it; where the asset never answers at all, other requirements tell. */
 function refused({ answer, dossier }: Asked, what: string): Judgement {
@@ -49,7 +26,7 @@ function rightAlone(fault: GrantFault, meaning: Meaning, dossier: Dossier): bool
 }
 
 function grantsExactly(spelling: Spelling) {
-  return onAsked((asked) => {
+  return onKnown((asked) => {
     const { exchange, answer, meaning, dossier, evidence } = asked;
     if (meaning.spelling !== spelling || meaning.asked.size < 2) return undefined;
     const reading = evidence.readingOf(exchange);
@@ -64,34 +41,6 @@ function grantsExactly(spelling: Spelling) {
   });
 }
 
-/** Another answer to the same set of tokens on the same asset that differs from this reading, or "held", or nothing to compare. */
-function sameAsOthers(
-  reading: Reading,
-  dossier: Dossier,
-  comparable: (other: Reading) => boolean,
-  how: (other: Reading) => string,
-): Judgement {
-  let compared = false;
-  for (const other of dossier.of(reading.meaning.mask)) {
-    if (other === reading || !comparable(other)) continue;
-    compared = true;
-    const difference = answersDiffer(other, reading, dossier);
-    if (difference === undefined) continue;
-    return {
-      pointer: difference.pointer,
-      expected: `${show(difference.one)}, as ${how(other)}`,
-      actual: show(difference.other),
-      against: other.exchange,
-    };
-  }
-  return compared ? "held" : undefined;
-}
-
-const written = ({ request }: Reading): string => request.include.map((values) => values.join(",")).join(" & ");
-
-/** The tokens in the order they stand in the query. */
-const order = ({ request }: Reading): string => request.include.flat().join(",");
-
 export const include: readonly Rule[] = [
   {
     id: "include.omitted",
@@ -100,7 +49,7 @@ export const include: readonly Rule[] = [
     place,
     statement: "A request without `include` answers 200 with the lean core.",
     needs: [],
-    judge: onAsked((asked) => {
+    judge: onKnown((asked) => {
       if (asked.meaning.spelling !== "none") return undefined;
       const { status } = asked.answer;
       if (status === 200) return "held";
@@ -117,7 +66,7 @@ export const include: readonly Rule[] = [
     place,
     statement: "Each of the six tokens alone answers 200.",
     needs: [],
-    judge: onAsked((asked) => {
+    judge: onKnown((asked) => {
       if (asked.meaning.spelling !== "single") return undefined;
       return asked.answer.status === 200
         ? "held"
@@ -145,76 +94,7 @@ export const include: readonly Rule[] = [
     needs: [],
     judge: grantsExactly("comma"),
   },
-  {
-    id: "include.equivalent",
-    level: "MUST",
-    from: ["page", "docs"],
-    place,
-    statement: "Two spellings of one set give the same answer, signatures aside.",
-    compares: true,
-    needs: [],
-    judge: onAsked(({ exchange, answer, meaning, dossier, evidence }) => {
-      if (meaning.duplicates || (meaning.spelling !== "comma" && meaning.spelling !== "repeated")) return undefined;
-      const reading = evidence.readingOf(exchange);
-      if (reading === undefined) {
-        if (answer.status === 200) return undefined;
-        const other = dossier
-          .of(meaning.mask)
-          .find(
-            ({ meaning: { spelling, duplicates } }) =>
-              !duplicates && spelling !== meaning.spelling && spelling !== "mixed",
-          );
-        if (other === undefined) return undefined;
-        return {
-          pointer: "",
-          expected: `200, as for the same set written ${show(written(other))}`,
-          actual: describeStatus(answer.status),
-          against: other.exchange,
-        };
-      }
-      return sameAsOthers(
-        reading,
-        dossier,
-        (other) =>
-          !other.meaning.duplicates &&
-          other.meaning.spelling !== "mixed" &&
-          (other.meaning.spelling !== meaning.spelling || other.request.separator !== reading.request.separator) &&
-          order(other) === order(reading),
-        (other) => `for the same set written ${show(written(other))}`,
-      );
-    }),
-  },
-  {
-    id: "include.order",
-    level: "MUST",
-    from: ["page"],
-    place,
-    statement: "The order of tokens changes nothing.",
-    compares: true,
-    needs: [],
-    judge: onAsked(({ exchange, answer, meaning, dossier, evidence }) => {
-      if (meaning.duplicates || meaning.asked.size < 2 || meaning.spelling === "mixed") return undefined;
-      const reading = evidence.readingOf(exchange);
-      const sameShape = (other: Reading) => !other.meaning.duplicates && other.meaning.spelling === meaning.spelling;
-      if (reading === undefined) {
-        const other = answer.status === 200 ? undefined : dossier.of(meaning.mask).find(sameShape);
-        if (other === undefined) return undefined;
-        return {
-          pointer: "",
-          expected: `200, as for the order ${show(order(other))}`,
-          actual: describeStatus(answer.status),
-          against: other.exchange,
-        };
-      }
-      return sameAsOthers(
-        reading,
-        dossier,
-        (other) =>
-          sameShape(other) && other.request.separator === reading.request.separator && order(other) !== order(reading),
-        (other) => `for the order ${show(order(other))}`,
-      );
-    }),
-  },
+  ...sameSetRules,
   {
     id: "include.mixed",
     level: "SHOULD",
@@ -223,7 +103,7 @@ export const include: readonly Rule[] = [
     statement: "Repeated parameters whose values are comma-delimited themselves are accepted.",
     needs: [],
     compares: true,
-    judge: onAsked((asked) => {
+    judge: onKnown((asked) => {
       const { answer, meaning, dossier, evidence, exchange } = asked;
       if (meaning.spelling !== "mixed" || meaning.duplicates) return undefined;
       const reading = evidence.readingOf(exchange);
@@ -240,7 +120,7 @@ export const include: readonly Rule[] = [
     place,
     statement: "A token given twice is accepted.",
     needs: [],
-    judge: onAsked((asked) => {
+    judge: onKnown((asked) => {
       if (!asked.meaning.duplicates || asked.meaning.spelling === "mixed") return undefined;
       return asked.answer.status === 200 ? "held" : refused(asked, "a token given twice asks for nothing unknown");
     }),

@@ -1,10 +1,10 @@
+import { onKnown } from "../asked.ts";
 import { answeredObject, isNothing, objectsIn } from "../body.ts";
 import { readDateTime } from "../datetime.ts";
 import type { Evidence, Reading } from "../evidence.ts";
-import { isVoid, type Exchange } from "../exchange.ts";
+import type { Exchange } from "../exchange.ts";
 import { aListEndpoint, aLiveAsset, aTrashedAsset } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
-import { meaningOf } from "../request.ts";
 import { isViolation, type Judgement, type Rule } from "../rule.ts";
 import { show } from "../show.ts";
 import { describeStatus } from "../status.ts";
@@ -25,25 +25,17 @@ const wrong = (expected: string, actual: unknown): Judgement => ({
 /** What a trashed asset must keep to as a live one does. */
 const sameForTrashed: readonly Rule[] = [...gating, ...granting, ...rungRules];
 
-function fetchedById(exchange: Exchange, evidence: Evidence): Judgement {
-  const { request, answer } = exchange;
-  const dossier = evidence.dossierOf(exchange);
-  if (request.operation !== "asset" || dossier?.facts.trashed !== true || answer.kind === "silent" || isVoid(answer))
-    return undefined;
-  if (request.method !== "GET" || request.credential !== "given") return undefined;
-  const meaning = meaningOf(request);
-  if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-  if (answer.status === 404 || answer.status === 410)
-    return {
-      pointer: "",
-      expected: "200, as a trashed asset is fetched by its id like any other",
-      actual: describeStatus(answer.status),
-    };
+const fetchedById = onKnown(({ exchange, answer, dossier, evidence }) => {
+  if (dossier.facts.trashed !== true) return undefined;
+  if (answer.status === 404 || answer.status === 410) {
+    const expected = "200, as a trashed asset is fetched by its id like any other";
+    return { pointer: "", expected, actual: describeStatus(answer.status) };
+  }
   const reading = evidence.readingOf(exchange);
   if (reading === undefined) return undefined;
   const { trashed_at: trashedAt } = reading.body;
   return isNothing(trashedAt) ? wrong("a time, as this asset is in the trash", trashedAt) : "held";
-}
+});
 
 /** Broken for trashed assets only: where live ones break it too, the rule itself tells. */
 function brokenForTrashedOnly(reading: Reading, evidence: Evidence): Judgement {

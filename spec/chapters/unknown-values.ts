@@ -1,36 +1,21 @@
-import { isVoid, type Answered, type Exchange } from "../exchange.ts";
-import type { Dossier, Evidence } from "../evidence.ts";
+import { onAsked, type Asked } from "../asked.ts";
 import { disclosedField } from "../disclosure.ts";
-import { meaningOf, type AssetRequest, type Meaning } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
-import { isHostile } from "../unknown-value.ts";
 import { listed, shorten } from "../show.ts";
 import { describeStatus } from "../status.ts";
+import { isHostile } from "../unknown-value.ts";
 
 const place = "Query Parameters";
 
-interface Refused {
-  readonly request: AssetRequest;
-  readonly answer: Answered;
-  readonly meaning: Meaning;
-  readonly dossier: Dossier;
-}
-
 /** A rule about GETs of pool assets with an unknown value, near misses set apart. */
-function onUnknown(judge: (refused: Refused) => Judgement) {
-  return (exchange: Exchange, evidence: Evidence): Judgement => {
-    const { request, answer } = exchange;
-    const dossier = evidence.dossierOf(exchange);
-    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer))
-      return undefined;
-    if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
-    const meaning = meaningOf(request);
-    if (meaning.unknown.length === 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-    return judge({ request, answer, meaning, dossier });
-  };
+function onUnknown(judge: (asked: Asked) => Judgement) {
+  return onAsked((asked) => {
+    const { unknown, nearMisses } = asked.meaning;
+    return unknown.length === 0 || nearMisses.length > 0 ? undefined : judge(asked);
+  });
 }
 
-function must422({ answer, meaning, dossier }: Refused): Judgement {
+function must422({ answer, meaning, dossier }: Asked): Judgement {
   // The twin: without the unknown value the same request answers 200, so that the 422 is owed to that value.
   const twin = dossier.of(meaning.mask).length > 0;
   if (answer.status === 422) return twin ? "held" : undefined;
@@ -111,14 +96,8 @@ export const unknownValueRules: readonly Rule[] = [
     place,
     statement: "A token in another letter case is an unknown value, so it answers 422.",
     needs: [],
-    judge: (exchange, evidence) => {
-      const { request, answer } = exchange;
-      const dossier = evidence.dossierOf(exchange);
-      if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent" || isVoid(answer))
-        return undefined;
-      if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
-      const meaning = meaningOf(request);
-      if (meaning.nearMisses.length === 0 || meaning.unknown.length > 0 || meaning.unspecified) return undefined;
+    judge: onAsked(({ answer, meaning, dossier }) => {
+      if (meaning.nearMisses.length === 0 || meaning.unknown.length > 0) return undefined;
       if (answer.status === 422) return dossier.of(meaning.mask).length > 0 ? "held" : undefined;
       if (answer.status !== 200) return undefined;
       return {
@@ -126,6 +105,6 @@ export const unknownValueRules: readonly Rule[] = [
         expected: `422, as ${listed(meaning.nearMisses)} is not the token's letter case`,
         actual: describeStatus(200),
       };
-    },
+    }),
   },
 ];

@@ -1,0 +1,94 @@
+import { onKnown, type Asked } from "../asked.ts";
+import type { Reading } from "../evidence.ts";
+import type { Judgement, Rule } from "../rule.ts";
+import { answersDiffer } from "../same-answer.ts";
+import { show } from "../show.ts";
+import { describeStatus } from "../status.ts";
+
+/** Another way of asking the same asset for the same set of tokens. */
+interface OtherWay {
+  /** Whether a request differs from the one that is judged in this way alone. */
+  readonly comparable: (other: Reading, asked: Asked) => boolean;
+  /** How the other request was written, behind "as". */
+  readonly told: (other: Reading) => string;
+}
+
+/** Whether the answer is that to the other request, status and all; signatures and extra fields aside. */
+function sameAs(asked: Asked, way: OtherWay): Judgement {
+  const { exchange, answer, meaning, dossier, evidence } = asked;
+  const reading = evidence.readingOf(exchange);
+  const others = dossier.of(meaning.mask).filter((other) => other !== reading && way.comparable(other, asked));
+  const [first] = others;
+  if (first === undefined) return undefined;
+  if (reading === undefined) {
+    if (answer.status === 200) return undefined;
+    const expected = `200, as ${way.told(first)}`;
+    return { pointer: "", expected, actual: describeStatus(answer.status), against: first.exchange };
+  }
+  for (const other of others) {
+    const difference = answersDiffer(other, reading, dossier);
+    if (difference === undefined) continue;
+    return {
+      pointer: difference.pointer,
+      expected: `${show(difference.one)}, as ${way.told(other)}`,
+      actual: show(difference.other),
+      against: other.exchange,
+    };
+  }
+  return "held";
+}
+
+const written = (include: readonly (readonly string[])[]): string =>
+  include.map((values) => values.join(",")).join(" & ");
+
+/** The tokens in the order in which they stand in the query. */
+const orderOf = (include: readonly (readonly string[])[]): string => include.flat().join(",");
+
+const otherSpelling: OtherWay = {
+  comparable: (other, { meaning, request, answer }) => {
+    if (other.meaning.duplicates || other.meaning.spelling === "mixed") return false;
+    const differs = other.meaning.spelling !== meaning.spelling || other.request.separator !== request.separator;
+    // A refusal is held against any other spelling, a body only against one in the same order.
+    return differs && (answer.status !== 200 || orderOf(other.request.include) === orderOf(request.include));
+  },
+  told: ({ request }) => `for the same set written ${show(written(request.include))}`,
+};
+
+const otherOrder: OtherWay = {
+  comparable: (other, { meaning, request }) =>
+    !other.meaning.duplicates &&
+    other.meaning.spelling === meaning.spelling &&
+    other.request.separator === request.separator &&
+    orderOf(other.request.include) !== orderOf(request.include),
+  told: ({ request }) => `for the order ${show(orderOf(request.include))}`,
+};
+
+/** One set of tokens, however it is written, gets one answer. */
+export const sameSetRules: readonly Rule[] = [
+  {
+    id: "include.equivalent",
+    level: "MUST",
+    from: ["page", "docs"],
+    place: "Query Parameters",
+    statement: "Two spellings of one set give the same answer, signatures aside.",
+    needs: [],
+    compares: true,
+    judge: onKnown((asked) => {
+      const { duplicates, spelling } = asked.meaning;
+      return duplicates || (spelling !== "comma" && spelling !== "repeated") ? undefined : sameAs(asked, otherSpelling);
+    }),
+  },
+  {
+    id: "include.order",
+    level: "MUST",
+    from: ["page"],
+    place: "Query Parameters",
+    statement: "The order of tokens changes nothing.",
+    needs: [],
+    compares: true,
+    judge: onKnown((asked) => {
+      const { duplicates, spelling, asked: set } = asked.meaning;
+      return duplicates || spelling === "mixed" || set.size < 2 ? undefined : sameAs(asked, otherOrder);
+    }),
+  },
+];
