@@ -26,7 +26,7 @@ export interface Circumstances {
  */
 export async function writeReports(result: CampaignResult, circumstances: Circumstances): Promise<Report> {
   const { flags, target, requests, hide } = circumstances;
-  const file = requests.find(({ path }) => path !== undefined)?.path;
+  const file = requests.find(({ format, path }) => format === "json" && path !== undefined)?.path;
   const report = reportOf(result, {
     target: hide(target.url),
     pathTemplate: target.pathTemplate,
