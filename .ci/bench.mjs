@@ -59,7 +59,9 @@ async function sendAgain(url, exchanges) {
     [...lanes.values()].map(async (requests) => {
       for (const request of requests) {
         const method = request.operation === "asset" ? request.method : "GET";
-        const { body } = await pool.request({ path: targetOf(request, defaultOptions.pathTemplate), method });
+        const path = targetOf(request, defaultOptions.pathTemplate);
+        const headers = { accept: "application/json", "user-agent": defaultOptions.userAgent };
+        const { body } = await pool.request({ path, method, headers });
         await body.text();
       }
     }),

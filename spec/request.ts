@@ -119,6 +119,7 @@ function readMeaning(request: AssetRequest): Meaning {
 }
 
 function percentEncode(text: string): string {
+  if (/^[\w.-]*$/.test(text)) return text;
   // A lone surrogate cannot be written in UTF-8; the replacement character stands in for it.
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
@@ -158,6 +159,16 @@ export function targetOf(request: ApiRequest, pathTemplate: string): string {
 
 /** Two requests with the same key are the same request. */
 export function requestKey(request: ApiRequest): string {
+  const known = keys.get(request);
+  if (known !== undefined) return known;
+  const key = writeKey(request);
+  keys.set(request, key);
+  return key;
+}
+
+const keys = new WeakMap<ApiRequest, string>();
+
+function writeKey(request: ApiRequest): string {
   if (request.operation === "list") return `list${queryOf(request)}`;
   const { method, id, credential, acceptEncoding } = request;
   return [method, id, queryOf(request), credential, acceptEncoding].join(" ");

@@ -13,7 +13,16 @@ interface Sighting {
   readonly exchange: Exchange;
 }
 
-/** Looks at each exchange as it comes and tells the first violation of each rule at once; rules that compare have to wait. */
+/** Exchanges at the beginning that are looked at in any case, and the milliseconds of a target that leaves time to look. */
+const firstOnes = 240;
+const leisurely = 15;
+
+/** All is judged at the end; where a target answers faster than it can be judged, that end is near. */
+function isWorthALook({ index, sentAt, answeredAt }: Exchange): boolean {
+  return index < firstOnes || answeredAt - sentAt > leisurely;
+}
+
+/** Looks at exchanges as they come and tells the first violation of each rule at once; rules that compare have to wait. */
 export class Watch {
   #rules: readonly Rule[];
   readonly #evidence: Evidence;
@@ -31,6 +40,7 @@ export class Watch {
   }
 
   see(exchange: Exchange): void {
+    if (!isWorthALook(exchange)) return;
     for (const { rule, violation } of judgeExchange(exchange, this.#evidence, this.#rules)) {
       const { id, level } = rule;
       this.#rules = this.#rules.filter((other) => other !== rule);

@@ -22,15 +22,19 @@ export function cover<Case>(
   axesOf: (item: Case) => Axes,
   strength: 2 | 3 = 3,
 ): Case[] {
-  const covered = new Set<string>();
-  const look = (item: Case): { item: Case; tuples: Tuple[] } => ({ item, tuples: tuplesOf(axesOf(item), strength) });
+  const covered = new Set<number>();
+  const values = new Values();
+  const look = (item: Case): { item: Case; tuples: Tuples } => ({
+    item,
+    tuples: tuplesOf(axesOf(item), strength, values),
+  });
   const window = candidates.slice(0, breadth).map(look);
   const chosen: Case[] = [];
   for (let next = breadth; chosen.length < count && window.length > 0; next++) {
     const best = indexOfMost(window.map(({ tuples }) => newWeight(tuples, covered)));
     const [picked] = window.splice(best, 1);
     if (picked === undefined) break;
-    for (const { key } of picked.tuples) covered.add(key);
+    for (const level of picked.tuples) for (const key of level.keys) covered.add(key);
     chosen.push(picked.item);
     const following = candidates[next];
     if (following !== undefined) window.push(look(following));
@@ -38,37 +42,50 @@ export function cover<Case>(
   return chosen;
 }
 
-function newWeight(tuples: readonly Tuple[], covered: ReadonlySet<string>): number {
-  let weight = 0;
-  for (const tuple of tuples) if (!covered.has(tuple.key)) weight += tuple.weight;
-  return weight;
+/** Numbers for the values on axes, so that a tuple of them is one number: three times seventeen bits. */
+class Values {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(value: string): number {
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    this.#numbers.set(value, this.#numbers.size + 1);
+    return this.#numbers.size;
+  }
+}
+
+const base = 2 ** 17;
+
+/** Tuples of one weight: a pair that never met matters before a triple. */
+type Tuples = readonly { readonly weight: number; readonly keys: readonly number[] }[];
+
+function newWeight(tuples: Tuples, covered: ReadonlySet<number>): number {
+  let total = 0;
+  for (const { weight, keys } of tuples) for (const key of keys) if (!covered.has(key)) total += weight;
+  return total;
 }
 
 function indexOfMost(weights: readonly number[]): number {
   return weights.indexOf(Math.max(...weights));
 }
 
-interface Tuple {
-  readonly key: string;
-  readonly weight: number;
-}
-
-/** Smaller tuples weigh more: a pair that never met matters before a triple. */
-function tuplesOf(axes: Axes, strength: 2 | 3): Tuple[] {
-  const named = Object.entries(axes).map(([axis, value]) => ({ axis, key: `${axis}=${value}` }));
-  const main = named.filter(({ axis }) => !axis.startsWith(sideMark)).map(({ key }) => key);
-  const side = named.filter(({ axis }) => axis.startsWith(sideMark)).map(({ key }) => key);
-  const tuples: Tuple[] = main.map((key) => ({ key, weight: 100 }));
+function tuplesOf(axes: Axes, strength: 2 | 3, values: Values): Tuples {
+  const named = Object.entries(axes).map(([axis, value]) => ({ axis, number: values.numberOf(`${axis}=${value}`) }));
+  const main = named.filter(({ axis }) => !axis.startsWith(sideMark)).map(({ number }) => number);
+  const side = named.filter(({ axis }) => axis.startsWith(sideMark)).map(({ number }) => number);
+  const [besides, pairs, triples]: [number[], number[], number[]] = [[], [], []];
   for (const [first, a] of main.entries()) {
-    for (const b of side) tuples.push({ key: `${a}&${b}`, weight: 5 });
-    for (let second = first + 1; second < main.length; second++) {
-      const b = main[second];
-      tuples.push({ key: `${a}&${b}`, weight: 10 });
+    for (const b of side) besides.push(a * base + b);
+    for (const [offset, b] of main.slice(first + 1).entries()) {
+      pairs.push(a * base + b);
       if (strength < 3) continue;
-      for (let third = second + 1; third < main.length; third++) {
-        tuples.push({ key: `${a}&${b}&${main[third]}`, weight: 1 });
-      }
+      for (const c of main.slice(first + offset + 2)) triples.push((a * base + b) * base + c);
     }
   }
-  return tuples;
+  return [
+    { weight: 100, keys: main },
+    { weight: 10, keys: pairs },
+    { weight: 5, keys: besides },
+    { weight: 1, keys: triples },
+  ];
 }
