@@ -9,7 +9,21 @@ const form = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12
 
 /** Reads an ISO 8601 date and time (extended form, fraction and zone optional), or undefined where the value is none. */
 export function readDateTime(value: unknown): DateTime | undefined {
-  const parts = typeof value === "string" && value.length <= 64 ? form.exec(value) : null;
+  if (typeof value !== "string" || value.length > 64) return undefined;
+  const known = moments.get(value);
+  if (known !== undefined) return known ?? undefined;
+  const moment = read(value);
+  if (moments.size >= mostMoments) moments.clear();
+  moments.set(value, moment ?? null);
+  return moment;
+}
+
+/** An asset says the same few times in every answer; null for text that tells none. */
+const moments = new Map<string, DateTime | null>();
+const mostMoments = 1000;
+
+function read(text: string): DateTime | undefined {
+  const parts = form.exec(text);
   if (parts === null) return undefined;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
     number,

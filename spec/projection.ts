@@ -69,6 +69,11 @@ function variantView(value: unknown): unknown {
   return { ...pick(value, variantFields), url: typeof url === "string" ? withoutSignature(url) : (url ?? null) };
 }
 
+/** Whether a group holds the same in two readings; bodies that are alike as they came need no closer look. */
+export function sameGroup(group: Group, one: Reading, other: Reading): boolean {
+  return sameJson(one.body[group], other.body[group]) || sameJson(groupView(group, one), groupView(group, other));
+}
+
 export interface Difference {
   readonly pointer: string;
   readonly one: unknown;

@@ -1,6 +1,6 @@
 import { isObject, objectsIn, rungsOf, urlOf } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
-import { differenceIn, groupView, type Difference } from "./projection.ts";
+import { differenceIn, groupView, sameGroup, type Difference } from "./projection.ts";
 import { steadyFields, steadyGroups } from "./steady.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 import { withoutSignature } from "./variant-url.ts";
@@ -56,6 +56,7 @@ function firstDifference(
     if (difference !== undefined) return difference;
   }
   for (const group of held) {
+    if (sameGroup(group, one, other)) continue;
     const difference = differenceIn(groupView(group, one), groupView(group, other), `/${group}`);
     if (difference !== undefined) return difference;
   }

@@ -1,5 +1,5 @@
 import type { Dossier, Reading } from "./evidence.ts";
-import { groupView, sameJson } from "./projection.ts";
+import { sameGroup, sameJson } from "./projection.ts";
 import { fullMask, maskOf } from "./request.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 
@@ -27,7 +27,7 @@ export function steadyField(dossier: Dossier, field: UngatedField, reading: Read
 export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): Reading | undefined {
   for (const mask of [maskOf([group]), fullMask]) {
     if (mask === reading.meaning.mask) continue;
-    const found = around(dossier.of(mask), reading, (a, b) => sameJson(groupView(group, a), groupView(group, b)));
+    const found = around(dossier.of(mask), reading, (a, b) => sameGroup(group, a, b));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -43,7 +43,7 @@ export function steadyFields(dossier: Dossier): readonly UngatedField[] {
 /** The groups that held the same in all readings of all six tokens, of which there are two at least. */
 export function steadyGroups(dossier: Dossier): readonly Group[] {
   return cached(groupsOf, dossier, dossier.full, (first, rest) =>
-    groups.filter((group) => rest.every((reading) => sameJson(groupView(group, first), groupView(group, reading)))),
+    groups.filter((group) => rest.every((reading) => sameGroup(group, first, reading))),
   );
 }
 

@@ -2,7 +2,7 @@ import { isNothing } from "../body.ts";
 import { leaked, withheld } from "../granting.ts";
 import { anAssetShowing } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
-import { differenceIn, groupView } from "../projection.ts";
+import { differenceIn, groupView, sameGroup } from "../projection.ts";
 import type { Rule } from "../rule.ts";
 import { listed, show } from "../show.ts";
 import { steadyGroup } from "../steady.ts";
@@ -88,6 +88,7 @@ const independent: Rule = {
       const reference = steadyGroup(dossier, group, reading);
       if (reference === undefined || reference.meaning.mask === reading.meaning.mask) continue;
       compared = true;
+      if (sameGroup(group, reference, reading)) continue;
       const difference = differenceIn(groupView(group, reference), groupView(group, reading), `/${group}`);
       if (difference === undefined) continue;
       const others = [...reference.meaning.asked].filter((token) => token !== group);
