@@ -39,9 +39,9 @@ const byKind = {
   ),
   rung: fc.constantFrom("thumbnail", "original", "small", "preview", "fullsize", "thumbnail_image", "preview_image"),
   neighbour: fc.constantFrom("cluster_metrics", "cluster_assignment", "albums", "stack", "exif", "tags", "urls"),
-  wildcard: fc.constantFrom("all", "*", "everything", "any", "true", "default"),
+  wildcard: fc.constantFrom("all", "*", "everything", "any"),
   digits: fc.nat({ max: 9999 }).map(String),
-  dotted: fc.constantFrom("faces.id", "metadata.latitude", "file_data.checksum", "people.name", "asset_urls.original"),
+  dotted: fc.constantFrom("faces.id", "metadata.latitude", "file_data.checksum", "people.name", "metrics.sharpness"),
   spelling: fc.constantFrom("file-data", "fileData", "file data", "filedata", "meta_data", "meta-data"),
   decorated: fc.constantFrom(
     "faces[]",
@@ -54,7 +54,7 @@ const byKind = {
     "faces=1",
   ),
   "upper case": fc.stringMatching(/^[A-Z]{3,8}$/),
-  nothing: fc.constantFrom("null", "undefined", "none", "false", "nil"),
+  nothing: fc.constantFrom("null", "undefined", "none", "false", "nil", "true", "default"),
   foreign: fc.constantFrom("visages", "лица", "顔", "fàces", "métadonnées", "😀"),
   long: fc.integer({ min: 80, max: 400 }).map((length) => "x".repeat(length)),
   hostile: fc.constantFrom(

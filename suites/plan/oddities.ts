@@ -67,6 +67,7 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
   if (main === undefined) return [];
   const [absent = `${main}x`] = pool.absent;
   const some = (): Partial<AssetRequest> => ({ include: draw.one(orderedTokens(0, 4)).map((token) => [token]) });
+  const everything = { include: [tokensOf(fullMask)] };
   const visited = depth === "all" ? mains : [main];
   const without = (credential: "none" | "wrong") => visited.map((id) => assetRequest(id, { ...some(), credential }));
   return [
@@ -76,6 +77,8 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
       ? [
           assetRequest(main, { credential: "none" }),
           assetRequest(main, { credential: "wrong" }),
+          assetRequest(main, { ...everything, credential: "none" }),
+          assetRequest(main, { ...everything, credential: "wrong" }),
           ...without("none"),
           ...without("wrong"),
         ]
