@@ -115,7 +115,6 @@ test("events lose their secrets", () => {
     kind: "violation",
     id: "core.schema",
     level: "MUST",
-    request: undefined,
     url: token,
     expected: token,
     actual: token,

@@ -9,7 +9,6 @@ const violation = (id: string): CampaignEvent => ({
   kind: "violation",
   id,
   level: "MUST",
-  request: undefined,
   url: "http://host/api/assets/asset_1?include=faces",
   expected: "null",
   actual: "[]\u001B[2J",

@@ -2,7 +2,7 @@ import type { Facts, AssetClass } from "../../spec/facts.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import type { LatticeCell } from "../../spec/lattice-view.ts";
 import type { Observation } from "../../spec/observations.ts";
-import type { ApiRequest, AssetRequest } from "../../spec/request.ts";
+import type { ApiRequest } from "../../spec/request.ts";
 import type { Level } from "../../spec/rule.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
@@ -96,7 +96,6 @@ export type CampaignEvent =
       readonly kind: "violation";
       readonly id: string;
       readonly level: Level;
-      readonly request: AssetRequest | undefined;
       readonly url: string;
       readonly expected: string;
       readonly actual: string;

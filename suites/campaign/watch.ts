@@ -7,7 +7,6 @@ interface Sighting {
   readonly kind: "violation";
   readonly id: string;
   readonly level: Level;
-  readonly request: undefined;
   readonly expected: string;
   readonly actual: string;
   readonly exchange: Exchange;
@@ -48,7 +47,6 @@ export class Watch {
         kind: "violation",
         id,
         level,
-        request: undefined,
         expected: violation.expected,
         actual: violation.actual,
         exchange,
