@@ -1,5 +1,6 @@
 import { hasContent, isNothing, isObject, rungsOf } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
+import { stillAt } from "./late-still.ts";
 import { show } from "./show.ts";
 import { groups, leanRung, type Group, type Token } from "./vocabulary.ts";
 
@@ -76,9 +77,11 @@ export function grantFaults(reading: Reading, dossier: Dossier): GrantFault[] {
 }
 
 /** `variants` widens `asset_urls` beyond the lean rung; told apart only where the asset has further rungs. */
-function variantsFault({ body, meaning }: Reading, dossier: Dossier): GrantFault | undefined {
-  const { media, still } = dossier.facts;
-  if (media === undefined || (media === "video" && still === undefined)) return undefined;
+function variantsFault(reading: Reading, dossier: Dossier): GrantFault | undefined {
+  const { body, meaning } = reading;
+  const { media } = dossier.facts;
+  const still = stillAt(reading, dossier);
+  if (media === undefined || (media === "video" && typeof still !== "boolean")) return undefined;
   const lean = leanRung(media, still === true);
   const keys = [...rungsOf(body).keys()];
   const fault = (kind: GrantFault["kind"], expected: string): GrantFault => ({

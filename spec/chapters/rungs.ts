@@ -1,6 +1,7 @@
 import { rungsOf } from "../body.ts";
 import type { Dossier, Reading } from "../evidence.ts";
 import { aVideo, aVideoWithStill, aVideoWithoutStill, anImage } from "../needs.ts";
+import { stillAt } from "../late-still.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { rungView } from "../same-answer.ts";
@@ -37,13 +38,9 @@ function leanRule(
     place,
     statement: `${kind} without \`variants\` carries exactly \`${rung}\`.`,
     needs: [need],
-    judge: onReading((reading, { facts }) => {
-      if (
-        reading.meaning.asked.has("variants") ||
-        facts.media !== media ||
-        (media === "video" && facts.still !== still)
-      )
-        return undefined;
+    judge: onReading((reading, dossier) => {
+      if (reading.meaning.asked.has("variants") || dossier.facts.media !== media) return undefined;
+      if (media === "video" && stillAt(reading, dossier) !== still) return undefined;
       return exactly(reading, [rung], `this is ${kind.toLowerCase()} read without \`variants\``);
     }),
   };
@@ -93,10 +90,12 @@ export const rungRules: readonly Rule[] = [
     place,
     statement: "No token but `variants` widens `asset_urls`.",
     needs: [],
-    judge: onReading((reading, { lean: [lean], facts }) => {
+    judge: onReading((reading, dossier) => {
       const { asked } = reading.meaning;
-      if (asked.has("variants") || asked.size === 0 || lean === undefined || facts.media === undefined)
-        return undefined;
+      if (asked.has("variants") || asked.size === 0 || dossier.facts.media === undefined) return undefined;
+      const still = stillAt(reading, dossier);
+      const lean = dossier.lean.find((one) => stillAt(one, dossier) === still);
+      if (lean === undefined || still === "appearing") return undefined;
       const wanted = keysOf(lean);
       const extra = keysOf(reading).filter((rung) => !wanted.includes(rung));
       if (extra.length === 0) return "held";
@@ -128,10 +127,10 @@ export const rungRules: readonly Rule[] = [
     statement:
       "A video with `variants` carries exactly original and the four rungs of its still; without a still, original and none or all of the four.",
     needs: [aVideo],
-    judge: onReading((reading, { facts }) => {
-      if (!reading.meaning.asked.has("variants") || facts.media !== "video" || facts.still === undefined)
-        return undefined;
-      return everyVideoRung(reading, facts.still);
+    judge: onReading((reading, dossier) => {
+      if (!reading.meaning.asked.has("variants") || dossier.facts.media !== "video") return undefined;
+      const still = stillAt(reading, dossier);
+      return typeof still === "boolean" ? everyVideoRung(reading, still) : undefined;
     }),
   },
   {

@@ -1,5 +1,6 @@
 import { onKnown, type Asked } from "../asked.ts";
 import type { Reading } from "../evidence.ts";
+import { stillAt } from "../late-still.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { answersDiffer } from "../same-answer.ts";
 import { show } from "../show.ts";
@@ -17,7 +18,12 @@ interface OtherWay {
 function sameAs(asked: Asked, way: OtherWay): Judgement {
   const { exchange, answer, meaning, dossier, evidence } = asked;
   const reading = evidence.readingOf(exchange);
-  const others = dossier.of(meaning.mask).filter((other) => other !== reading && way.comparable(other, asked));
+  const still = reading && stillAt(reading, dossier);
+  if (still === "appearing") return undefined;
+  const others = dossier
+    .of(meaning.mask)
+    .filter((other) => other !== reading && way.comparable(other, asked))
+    .filter((other) => reading === undefined || stillAt(other, dossier) === still);
   const [first] = others;
   if (first === undefined) return undefined;
   if (reading === undefined) {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { stillAt } from "./late-still.ts";
+import type { Change } from "./testing/answers.ts";
+import { rungs } from "./testing/cases/lean-rungs.ts";
+import { nth, readingsOf } from "./testing/readings.ts";
+import { read, readAll } from "./testing/requests.ts";
+
+const name = "video without still";
+const lean = read(name);
+const faces = read(name, "faces");
+const given: Change = rungs("thumbnail_image");
+
+function stills(...steps: Parameters<typeof readingsOf>[1]): ReturnType<typeof stillAt>[] {
+  const { dossier, readings } = readingsOf(name, steps);
+  return readings.map((reading) => stillAt(reading, dossier));
+}
+
+describe("a still that appears in the middle of a run", () => {
+  it("is there from its first showing on", () => {
+    const steps = [
+      [lean],
+      [faces],
+      [lean, given],
+      [faces, given],
+      [lean, given],
+      [faces, given],
+      [lean, given],
+    ] as const;
+    expect(stills(...steps)).toEqual([false, "appearing", "appearing", true, true, true, true]);
+  });
+
+  it("is none while few readings confirm it", () => {
+    expect(stills([lean], [lean, given], [lean, given], [faces, given])).toEqual([false, false, false, false]);
+  });
+
+  it("is none where only answers to other requests show it", () => {
+    const after = [faces, given] as const;
+    expect(stills([lean], after, after, after, after, after)).toEqual(Array.from({ length: 6 }, () => false));
+  });
+
+  it("is none where it goes again", () => {
+    const after = [lean, given] as const;
+    expect(stills([lean], after, after, after, after, after, [lean])).toEqual(Array.from({ length: 7 }, () => false));
+  });
+
+  it("is told by readings without variants alone", () => {
+    const after = [lean, given] as const;
+    expect(stills([readAll(name)], after, after, after, after, after).at(-1)).toBe(true);
+  });
+
+  it("does not stand against a fact", () => {
+    const after = [lean, given] as const;
+    const { dossier, readings } = readingsOf(name, [[lean], after, after, after, after, after]);
+    const stated = Object.assign(Object.create(dossier) as typeof dossier, { stated: { still: false } });
+    expect(stillAt(nth(readings, 5), stated)).toBe(false);
+  });
+});
