@@ -1,4 +1,10 @@
 const inSeconds = /^(e|exp|expires?|expiry|expiration|until|validity|se)$/i;
+const lifetime = /^x-(amz|goog|oss)-expires$/i;
+
+/** Whether a query parameter says when its URL ceases to serve, as a number. */
+export function isExpiry(name: string, value: string): boolean {
+  return (inSeconds.test(name) && /^\d{9,13}$/.test(value)) || (lifetime.test(name) && /^\d{1,9}$/.test(value));
+}
 
 /**
  * When a URL ceases to serve by its own words, in milliseconds since 1970; undefined where it does not say. A time in
@@ -20,7 +26,7 @@ function storeExpiry(query: readonly (readonly [name: string, value: string])[])
   const valueOf = (name: RegExp): string => query.find(([key]) => name.test(key))?.[1] ?? "";
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(valueOf(/^x-(amz|goog|oss)-date$/i)) ?? [];
-  const lifetime = Number(valueOf(/^x-(amz|goog|oss)-expires$/i));
-  if (second === undefined || !(lifetime > 0)) return undefined;
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) + lifetime * 1000;
+  const seconds = Number(valueOf(lifetime));
+  if (second === undefined || !(seconds > 0)) return undefined;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) + seconds * 1000;
 }
