@@ -1,10 +1,10 @@
-import type { Evidence } from "../../spec/evidence.ts";
+import { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { assetClasses } from "../../spec/facts.ts";
 import type { Finding } from "../../spec/judge.ts";
-import type { MediaTrace } from "../../spec/media.ts";
+import { isServed, type MediaTrace } from "../../spec/media.ts";
 import { assetRequest, type AssetRequest } from "../../spec/request.ts";
-import { isViolation, type Rule } from "../../spec/rule.ts";
+import { isViolation, type Judgement, type Rule } from "../../spec/rule.ts";
 import type { Explained, Send } from "./explain.ts";
 
 /** Fetches what an exchange gave once more, the rungs of these names alone. */
@@ -34,10 +34,24 @@ export async function explainMedia(
   const explained = { finding: { exchange, violation: finding.violation }, steps: [] } as const;
   if (rule.id === aboutTampering) return { ...explained, recurrence: "alone" };
   const { rung } = finding.violation.fetched ?? {};
-  for (const trace of await fetchAgain(exchange, (one) => one === rung || rule.id === aboutAllRungs)) {
-    evidence.addTrace(trace);
-  }
-  return isViolation(rule.judge(exchange, evidence)) ? { ...explained, recurrence: "alone" } : seen;
+  const traces = await fetchAgain(exchange, (one) => one === rung || rule.id === aboutAllRungs);
+  const isMissing = traces.some((trace) => !trace.fetches.some(({ answer }) => isServed(answer)));
+  return isMissing || isViolation(judgeApart(rule, exchange, traces, evidence))
+    ? { ...explained, recurrence: "alone" }
+    : seen;
+}
+
+/** What the rule says of these fetches alone: they are no part of the URL's history in the run. */
+function judgeApart(
+  rule: Rule,
+  exchange: Exchange,
+  traces: readonly MediaTrace[],
+  { pool, startedAt }: Evidence,
+): Judgement {
+  const apart = new Evidence(pool, startedAt);
+  apart.add(exchange);
+  for (const trace of traces) apart.addTrace(trace);
+  return rule.judge(exchange, apart);
 }
 
 function rankOf({ exchange }: Finding, evidence: Evidence): number {

@@ -80,11 +80,15 @@ export class MediaRun {
     this.#planned += chosen.length;
     await sideBySide(chosen, lanes, (subject) => this.#lookAgain(subject, fresh));
     const served = this.#subjects.filter((subject) => subject.served);
-    const [picture] = served.filter(({ source }) => source.rung === "thumbnail");
-    const [original] = served.filter(
-      ({ source }) => source.rung === "original" && source.assetId !== picture?.source.assetId,
-    );
-    for (const subject of [picture, original]) if (subject !== undefined) await this.#tamper(subject);
+    const first = (test: (subject: Subject) => boolean): Subject | undefined => served.find(test);
+    const original = first(({ source, content }) => source.rung === "original" && content?.kind === "video");
+    for (const subject of [
+      first(({ source }) => source.rung === "thumbnail"),
+      first(({ source }) => source.rung === "thumbnail_image"),
+      original ?? first(({ source }) => source.rung === "original"),
+    ]) {
+      if (subject !== undefined) await this.#tamper(subject);
+    }
   }
 
   traces(): MediaTrace[] {

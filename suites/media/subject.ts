@@ -30,12 +30,13 @@ export class Subject {
     return this.fetches.some(({ answer }) => isServed(answer));
   }
 
-  /** Whether another fetch may bring more: the rung is still being made, or nothing telling came yet. */
+  /** Whether another fetch may bring more: the rung is still being made, nothing telling came yet, or only one refusal. */
   get isPending(): boolean {
     const last = this.fetches.at(-1)?.answer;
     if (last === undefined || this.served) return false;
     if (isVoidFetch(last)) return this.fetches.filter(({ answer }) => answer.kind === "silent").length < mostSilences;
-    return this.source.settles && last.kind === "answered" && last.status === 404;
+    const isMissing = last.kind === "answered" && last.status === 404;
+    return isMissing && this.source.rung !== "original" ? this.source.settles : this.fetches.length < 2;
   }
 
   /** What is known, once for each rung that the URL stands for. */
