@@ -1,5 +1,14 @@
 import { Option, type Command } from "commander";
-import { collectLines, collectNames, pathTemplate, requestRate, seconds, targetUrl, wholeNumber } from "./values.ts";
+import {
+  byteCount,
+  collectLines,
+  collectNames,
+  pathTemplate,
+  requestRate,
+  seconds,
+  targetUrl,
+  wholeNumber,
+} from "./values.ts";
 
 const variable = (name: string): string => `ASSET_CONFORMANCE_${name}`;
 
@@ -58,7 +67,7 @@ export function withTargetFlags(command: Command): Command {
     );
 }
 
-export type ProfileName = "quick" | "core";
+export type ProfileName = "quick" | "core" | "media" | "full";
 
 export interface RunFlags extends TargetFlags {
   readonly profile: ProfileName;
@@ -66,15 +75,18 @@ export interface RunFlags extends TargetFlags {
   readonly maxRequests?: number;
   /** Seconds. */
   readonly maxTime?: number;
+  /** Seconds. */
+  readonly settle: number;
+  readonly maxBytes: number;
   readonly report: readonly string[];
   readonly only: readonly string[];
   readonly dryRun?: boolean;
 }
 
 export function profileOption(): Option {
-  return new Option("--profile <profile>", "how much of the contract's space to visit")
+  return new Option("--profile <profile>", "how much to visit; media fetches the URLs, full is core and media")
     .env(variable("PROFILE"))
-    .choices(["quick", "core"] satisfies ProfileName[])
+    .choices(["quick", "core", "media", "full"] satisfies ProfileName[])
     .default("core" satisfies ProfileName);
 }
 
@@ -93,6 +105,18 @@ export function withRunFlags(command: Command): Command {
         .argParser(wholeNumber(1)),
     )
     .addOption(new Option("--max-time <s>", "stop after so many seconds").env(variable("MAX_TIME")).argParser(seconds))
+    .addOption(
+      new Option("--settle <s>", "seconds that pictures which are still being made may take (media, full)")
+        .env(variable("SETTLE"))
+        .argParser(seconds)
+        .default(30),
+    )
+    .addOption(
+      new Option("--max-bytes <n>", "bytes to fetch from URLs at the most, such as 50MB (media, full)")
+        .env(variable("MAX_BYTES"))
+        .argParser(byteCount)
+        .default(200_000_000, "200MB"),
+    )
     .addOption(
       new Option("--report <format[=path]>", "write a report: json; json=- to standard output; repeatable")
         .env(variable("REPORT"))

@@ -112,6 +112,13 @@ function redactExample(example: Example, hide: Hide): Example {
     expected: shown(example.expected, hide),
     actual: shown(example.actual, hide),
     answer: hide(example.answer),
+    ...(example.fetched !== undefined && {
+      fetched: {
+        ...example.fetched,
+        url: shown(example.fetched.url, hide),
+        timeline: shown(example.fetched.timeline, hide),
+      },
+    }),
     steps: example.steps.map((step) => redactRequest(step, hide)),
   };
 }

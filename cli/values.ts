@@ -35,6 +35,18 @@ export function requestRate(text: string): number {
   return Number(digits);
 }
 
+const units: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
+
+/** A number of bytes, with a decimal unit or without one: `50MB`, `1.5g`, `2000000`. */
+export function byteCount(text: string): number {
+  const [, digits = "", unit = ""] = /^(\d+(?:\.\d+)?)\s*([kmg]?)b?$/i.exec(text.trim()) ?? [];
+  const value = Math.round(Number(digits) * (units[unit.toLowerCase()] ?? 1));
+  if (digits === "" || value < 1 || !Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError("It must be a number of bytes such as 50MB.");
+  }
+  return value;
+}
+
 /** The address of a target: absolute, http or https, without credentials, query or fragment. */
 export function targetUrl(text: string): string {
   const url = URL.parse(text);

@@ -8,8 +8,21 @@ export function ctrfOf(report: Report): string {
 }
 
 function documentOf(report: Report): CTRFReport {
-  const { tool, target, profile, seed, contract, verdict, requests, voided, trouble, halted, startedAt, durationMs } =
-    report;
+  const {
+    tool,
+    target,
+    profile,
+    seed,
+    contract,
+    verdict,
+    requests,
+    voided,
+    trouble,
+    halted,
+    startedAt,
+    durationMs,
+    media,
+  } = report;
   const tests = report.requirements.map(testOf);
   const start = Date.parse(startedAt);
   const count = (status: Test["status"]): number => tests.filter((test) => test.status === status).length;
@@ -36,6 +49,7 @@ function documentOf(report: Report): CTRFReport {
           verdict,
           requests,
           voided,
+          ...(media !== undefined && { media }),
           ...(trouble !== undefined && { trouble }),
           ...(halted !== undefined && { halted }),
         },

@@ -32,11 +32,14 @@ export function explanationOf(requirement: ReportedRequirement): string[] {
 }
 
 function exampleLines(example: ReportedExample): string[] {
-  const { request, about, answer, pointer, expected, actual, recurrence, steps, replay } = example;
+  const { request, about, answer, pointer, expected, actual, recurrence, steps, replay, fetched } = example;
   return [
     ...steps.map((step, at) => `${at === 0 ? "first" : "then"}: ${step.method} ${step.url}`),
     `request: ${request.method} ${request.url}`,
     `answer: ${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`,
+    ...(fetched === undefined
+      ? []
+      : [`fetched: asset_urls.${fetched.rung}.url of that answer, ${fetched.url}`, `brought: ${fetched.timeline}`]),
     `expected: ${expected}`,
     `actual: ${actual}`,
     ...(recurrence === "now and then" ? ["note: it shows now and then, not each time the request is sent"] : []),

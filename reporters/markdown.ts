@@ -3,6 +3,7 @@ import type { RunVerdict } from "../spec/verdict.ts";
 import { byCause, figuresOf, statementOf, untestedOf, type Broken } from "./explanation.ts";
 import type { Report, ReportedExample, ReportedRequirement } from "./report.ts";
 import { aAsset } from "./terminal/failure.ts";
+import { trafficInWords } from "./traffic-in-words.ts";
 
 /** GitHub takes 65,536 characters in a comment. */
 const mostBytes = 58_000;
@@ -110,8 +111,8 @@ function rowOf(cells: readonly string[]): string {
 }
 
 function summaryOf(report: Report): string[] {
-  const { target, profile, seed, requests, voided, durationMs, trouble, halted, lacks } = report;
-  const traffic = `${requests} requests${voided > 0 ? ` (${voided} void)` : ""} in ${(durationMs / 1000).toFixed(1)} s`;
+  const { target, profile, seed, durationMs, trouble, halted, lacks } = report;
+  const traffic = `${trafficInWords(report)}, in ${(durationMs / 1000).toFixed(1)} s`;
   return [
     `**${figuresOf(report).join(", ")}** · ${traffic} · ${code(target.url)} · profile ${code(profile)}, seed ${seed}`,
     ...(trouble === undefined ? [] : ["", `The run could not begin: ${code(trouble, 600)}`]),
@@ -134,7 +135,7 @@ function failureRow({ requirement, alsoBroken }: Broken, report: Report): string
   const name = `${code(id)} ${level}<br>${prose(statementOf(id))}${also}`;
   const [example] = examples;
   if (example === undefined) return [name, "", "", ""];
-  const { about, answer, expected, actual, pointer, recurrence, steps } = example;
+  const { about, answer, expected, actual, pointer, recurrence, steps, fetched } = example;
   return [
     name,
     [
@@ -144,7 +145,7 @@ function failureRow({ requirement, alsoBroken }: Broken, report: Report): string
       ...(recurrence === "now and then" ? ["shows now and then"] : []),
     ].join("<br>"),
     code(expected, 400),
-    `${code(actual, 400)}<br>${code(answer)}${pointer === "" ? "" : ` at ${code(pointer)}`}`,
+    `${code(actual, 400)}<br>${code(answer)}${pointer === "" ? "" : ` at ${code(pointer)}`}${fetched === undefined ? "" : `<br>its URL: ${code(fetched.timeline)}`}`,
   ];
 }
 

@@ -45,6 +45,16 @@ const example = {
       enum: ["alone", "after its steps", "now and then"],
       description: "Whether sending it again shows the same.",
     },
+    fetched: {
+      type: "object",
+      description: "The rung whose URL, given by the request, brought what was wrong when it was fetched.",
+      required: ["rung", "url", "timeline"],
+      properties: {
+        rung: text,
+        url: { ...text, description: "What signs it is left out: the request gives it anew." },
+        timeline: { ...text, description: "What came of each fetch, and when." },
+      },
+    },
     steps: {
       type: "array",
       description: "Requests to send before it, in order.",
@@ -151,6 +161,12 @@ export const reportSchema = {
     lacks: { ...texts, description: "What the pool does not have and a whole run needs." },
     requests: count,
     voided: { ...count, description: "Answers that say nothing about the contract." },
+    media: {
+      type: "object",
+      description: "What fetching URLs took, where the profile does; not among the requests above.",
+      required: ["requests", "bytes", "voided"],
+      properties: { requests: count, bytes: count, voided: count },
+    },
     startedAt: { type: "string", format: "date-time" },
     durationMs: count,
   },

@@ -3,9 +3,15 @@ import { contractRevision } from "../spec/contract.ts";
 import type { Facts } from "../spec/facts.ts";
 import { targetOf, type ApiRequest } from "../spec/request.ts";
 import { register } from "../spec/register.ts";
-import type { Level } from "../spec/rule.ts";
+import type { FetchedRung, Level } from "../spec/rule.ts";
 import type { RunVerdict } from "../spec/verdict.ts";
-import type { CampaignResult, Example, Recurrence, RequirementResult } from "../suites/campaign/result.ts";
+import type {
+  CampaignResult,
+  Example,
+  MediaFigures,
+  Recurrence,
+  RequirementResult,
+} from "../suites/campaign/result.ts";
 import { curlOf, shownHeaders } from "./curl.ts";
 import { packageInfo } from "./package-info.ts";
 
@@ -33,6 +39,8 @@ export interface Report {
   readonly lacks: readonly string[];
   readonly requests: number;
   readonly voided: number;
+  /** What fetching URLs took, where the profile does; not among the requests above. */
+  readonly media?: MediaFigures;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
@@ -69,6 +77,8 @@ export interface ReportedExample {
   readonly about: string | null;
   readonly answer: string;
   readonly recurrence: Recurrence;
+  /** The rung whose URL, given by the request, brought what was wrong when it was fetched. */
+  readonly fetched?: FetchedRung;
   /** Requests to send before it, in order. */
   readonly steps: readonly { readonly method: string; readonly url: string; readonly curl: string }[];
   /** What the replay sends: the steps in order, then the request. */
@@ -122,6 +132,7 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     lacks: result.lacks,
     requests: result.requests,
     voided: result.voided,
+    ...(result.media !== undefined && { media: result.media }),
     startedAt: new Date(result.startedAt).toISOString(),
     durationMs: result.durationMs,
   };
@@ -142,7 +153,7 @@ function requirementOf(result: RequirementResult, context: ReportContext): Repor
 }
 
 function exampleOf(id: string, example: Example, context: ReportContext): ReportedExample {
-  const { request, url, steps, about, pointer, expected, actual, answer, recurrence } = example;
+  const { request, url, steps, about, pointer, expected, actual, answer, recurrence, fetched } = example;
   const { headerNames, target, pathTemplate, replay } = context;
   return {
     request: { method: methodOf(request), url, headers: shownHeaders(request, headerNames) },
@@ -154,6 +165,7 @@ function exampleOf(id: string, example: Example, context: ReportContext): Report
     about: about ?? null,
     answer,
     recurrence,
+    ...(fetched !== undefined && { fetched }),
     steps: steps.map((step) => {
       const stepUrl = target + targetOf(step, pathTemplate);
       return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames) };

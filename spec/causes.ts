@@ -11,7 +11,7 @@ export function causesOf(
   const broken = failures.map(({ id, findings }, rank) => ({
     id,
     rank,
-    on: new Set(findings.map(({ exchange }) => exchange.index)),
+    on: new Set(findings.map(placeOf)),
   }));
   const bySpread = broken.toSorted((a, b) => b.on.size - a.on.size || a.rank - b.rank);
   const causes = new Map<string, string>();
@@ -22,6 +22,11 @@ export function causesOf(
   return causes;
 }
 
-function isSubset(part: ReadonlySet<number>, whole: ReadonlySet<number>): boolean {
+/** What a URL brought has nothing to do with what else was wrong with the answer that gave it. */
+function placeOf({ exchange, violation }: Finding): string {
+  return violation.fetched === undefined ? `${exchange.index}` : `${exchange.index} ${violation.fetched.rung}`;
+}
+
+function isSubset(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
   return [...part].every((item) => whole.has(item));
 }

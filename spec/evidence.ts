@@ -1,6 +1,7 @@
 import { answeredObject, hasContent, type JsonObject } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
 import { classOf, factsOf, type AssetClass, type Facts, type Pool } from "./facts.ts";
+import type { MediaTrace } from "./media.ts";
 import { fullMask, maskOf, meaningOf, requestKey, type AssetRequest, type Meaning } from "./request.ts";
 import { groups, type Group, type Token } from "./vocabulary.ts";
 
@@ -19,6 +20,8 @@ export class Dossier {
   readonly lean: Reading[] = [];
   /** Readings with all six tokens. */
   readonly full: Reading[] = [];
+  /** What fetching the rungs brought, in the order of the exchanges that gave their URLs. */
+  readonly traces: MediaTrace[] = [];
   /** First reading that showed the group with content. */
   readonly shown = new Map<Group, Reading>();
   readonly #byMask = new Map<number, Reading[]>();
@@ -92,6 +95,11 @@ export class Evidence {
     if (reading.body["id"] === reading.request.id && typeof reading.body["mime_type"] === "string")
       this.#credible = true;
     this.dossiers.get(reading.request.id)?.add(reading);
+  }
+
+  /** Adds what fetching a rung brought; the exchange that gave its URL was added before. */
+  addTrace(trace: MediaTrace): void {
+    this.dossiers.get(trace.assetId)?.traces.push(trace);
   }
 
   /**

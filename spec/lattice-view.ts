@@ -19,8 +19,10 @@ export interface LatticeCell {
 export function latticeOf(tallies: readonly Tally[], evidence: Evidence): LatticeCell[] {
   const brokenBy = new Map<number, string[]>();
   for (const { rule, findings } of tallies) {
-    for (const { exchange } of findings)
-      brokenBy.set(exchange.index, [...(brokenBy.get(exchange.index) ?? []), rule.id]);
+    for (const { exchange, violation } of findings)
+      // What a URL brought says nothing of the set of tokens that gave it.
+      if (violation.fetched === undefined)
+        brokenBy.set(exchange.index, [...(brokenBy.get(exchange.index) ?? []), rule.id]);
   }
   const cells = new Map<
     string,

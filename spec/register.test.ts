@@ -16,12 +16,14 @@ const musts = `
   file-data.complete file-data.checksum file-data.size faces.asset faces.unique faces.bounding-box
   people.unique people.from-faces metadata.asset metrics.numbers
   trash.by-id trash.live trash.utc trash.same-contract trash.unlisted
-  http.json http.no-server-error http.safe http.not-confused`;
+  http.json http.no-server-error http.safe http.not-confused
+  media.no-credential media.original-now media.settles media.still-is-image media.bytes`;
 
 const shoulds = `
   identity.exact include.mixed include.duplicates include.unknown-explains include.near-miss
   core.thumbhash-shape core.timestamps-ordered variant.original-mimetype faces.inside-frame metadata.ranges
-  trash.past http.repeatable http.unknown-parameter http.method http.credential-required`;
+  trash.past http.repeatable http.unknown-parameter http.method http.credential-required
+  media.content-type media.dimensions media.duration media.ladder media.signed`;
 
 /** Requirements that the page supports beyond the agreed vocabulary of ids. */
 const additions = "include.omitted";

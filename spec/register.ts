@@ -4,6 +4,7 @@ import { groupRules } from "./chapters/groups.ts";
 import { http } from "./chapters/http.ts";
 import { identity } from "./chapters/identity.ts";
 import { include } from "./chapters/include.ts";
+import { media } from "./chapters/media.ts";
 import { rungRules } from "./chapters/rungs.ts";
 import { trash } from "./chapters/trash.ts";
 import { variantRules } from "./chapters/variants.ts";
@@ -19,6 +20,7 @@ export const chapters = {
   groups: groupRules,
   trash,
   http,
+  media,
 } as const satisfies Record<string, readonly Rule[]>;
 export type ChapterName = keyof typeof chapters;
 

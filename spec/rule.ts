@@ -18,6 +18,15 @@ export interface Violation {
   readonly against?: Exchange;
   /** Set where a MUST is only bent, so that it warns. */
   readonly warning?: true;
+  /** Set where what broke it came from fetching a URL that the exchange gave. */
+  readonly fetched?: FetchedRung;
+}
+
+/** The rung whose URL was fetched, the URL with its signature, and in words what came of it. */
+export interface FetchedRung {
+  readonly rung: string;
+  readonly url: string;
+  readonly timeline: string;
 }
 
 /** undefined: the exchange does not bear on the rule. "held": it could have broken the rule and did not. */
@@ -35,6 +44,8 @@ export interface Rule {
   readonly needs: readonly Need[];
   /** Set where an exchange is held against others: only the whole evidence gives a last word. */
   readonly compares?: true;
+  /** Why nothing exercised it, where the evidence tells more than that nothing did. */
+  readonly unexercised?: (evidence: Evidence) => string | undefined;
   /** Pure: the same exchange and evidence give the same judgement. */
   readonly judge: (exchange: Exchange, evidence: Evidence) => Judgement;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { rgbaToThumbHash } from "thumbhash";
+import { rgbaToThumbHash, thumbHashToAverageRGBA } from "thumbhash";
 import { describe, expect, it } from "vitest";
-import { fitsSize, readThumbhash, type ThumbhashShape } from "./thumbhash.ts";
+import { fitsColour, fitsSize, readThumbhash, type ThumbhashShape } from "./thumbhash.ts";
 
 interface Picture {
   readonly width: number;
@@ -109,5 +109,23 @@ describe("the shape of a ThumbHash", () => {
   it("does not mind which side of a nearly square picture is longer", () => {
     expect(fitsSize(square, 1000, 990)).toBe(true);
     expect(fitsSize(square, 990, 1000)).toBe(true);
+  });
+});
+
+describe("the average colour of a ThumbHash", () => {
+  it("is the one that the usual library tells", () => {
+    fc.assert(
+      fc.property(picture, (one) => {
+        const hash = hashOf(one);
+        const { r, g, b } = thumbHashToAverageRGBA(hash);
+        expect(shapeOf(base64(hash)).average).toEqual([r, g, b].map((part) => Math.round(255 * part)));
+      }),
+    );
+  });
+
+  it("fits the picture and no picture of another colour", () => {
+    const red = shapeOf(base64(rgbaToThumbHash(2, 1, [200, 20, 20, 255, 180, 40, 20, 255])));
+    expect(fitsColour(red, [190, 30, 20])).toBe(true);
+    expect(fitsColour(red, [20, 30, 190])).toBe(false);
   });
 });

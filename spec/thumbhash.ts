@@ -7,6 +7,8 @@ export interface ThumbhashShape {
   /** Luminance components along the shorter side, out of `limit` along the longer one. */
   readonly shorter: number;
   readonly limit: number;
+  /** Average red, green and blue, 0 to 255. */
+  readonly average: readonly [red: number, green: number, blue: number];
 }
 
 /** The shape a ThumbHash tells, or in words why the text is none. */
@@ -24,7 +26,18 @@ export function readThumbhash(text: string): ThumbhashShape | string {
   const nibbles = components(across, down) + 2 * components(3, 3) + (hasAlpha ? components(5, 5) : 0);
   const length = (hasAlpha ? 6 : 5) + Math.ceil(nibbles / 2);
   if (bytes.length !== length) return `base64 of ${bytes.length} bytes where its header calls for ${length}`;
-  return { landscape, shorter, limit };
+  return { landscape, shorter, limit, average: averageOf(byte(0) | (byte(1) << 8) | (byte(2) << 16)) };
+}
+
+/** The constant component of lightness, of yellow against blue and of red against green, six bits each. */
+function averageOf(header: number): ThumbhashShape["average"] {
+  const lightness = (header & 63) / 63;
+  const yellow = ((header >> 6) & 63) / 31.5 - 1;
+  const red = ((header >> 12) & 63) / 31.5 - 1;
+  const blue = lightness - (2 / 3) * yellow;
+  const warm = (3 * lightness - blue + red) / 2;
+  const inRange = (part: number): number => Math.round(255 * Math.min(1, Math.max(0, part)));
+  return [inRange(warm), inRange(warm - red), inRange(blue)];
 }
 
 /** How many coefficients a channel of that many components has, the constant one left out. */
@@ -34,6 +47,14 @@ function components(across: number, down: number): number {
     for (let x = y === 0 ? 1 : 0; x * down < across * (down - y); x++) count++;
   }
   return count;
+}
+
+/** What a picture's own average may be off, in each colour: other scaling, other profiles, six bits of the hash. */
+const tolerance = 40;
+
+/** Whether the hash may be of a picture of that average colour. */
+export function fitsColour({ average }: ThumbhashShape, colour: readonly number[]): boolean {
+  return average.every((part, at) => Math.abs(part - (colour[at] ?? 0)) <= tolerance);
 }
 
 /** Whether the hash may be of a picture of that size; coarse, as the hash keeps three bits of the ratio. */

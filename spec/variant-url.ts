@@ -14,9 +14,14 @@ export function withoutSignature(url: string): string {
   const start = bare.indexOf("?");
   if (start < 0) return bare;
   const query = new URLSearchParams(bare.slice(start + 1));
-  const kept = [...query].filter(([name, value]) => !signatureName.test(name) && !signatureValue.test(value));
+  const kept = [...query].filter(([name, value]) => !isSignature(name, value));
   const rest = kept.map(([name, value]) => `${name}=${value}`).sort();
   return bare.slice(0, start) + (rest.length === 0 ? "" : `?${rest.join("&")}`);
+}
+
+/** Whether a query parameter signs a URL, or dates it. */
+export function isSignature(name: string, value: string): boolean {
+  return signatureName.test(name) || signatureValue.test(value);
 }
 
 /** Whether the text is an absolute http or https URL. */

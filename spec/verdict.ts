@@ -12,12 +12,22 @@ export type Verdict =
 /** Why nothing beyond the evidence could exercise a rule, such as a budget that ended the run. */
 export type Shortfall = string | undefined;
 
-export function verdictOf({ rule, held, findings }: Tally, evidence: Evidence, shortfall: Shortfall): Verdict {
+/**
+ * @param outside why the run was not meant to exercise the rule, where it was not: untested then, it leaves the verdict
+ * on the run as it is
+ */
+export function verdictOf(
+  { rule, held, findings }: Tally,
+  evidence: Evidence,
+  shortfall: Shortfall,
+  outside?: string,
+): Verdict {
   const exercised = held + findings.length;
   const breaking = findings.filter(({ violation }) => rule.level === "MUST" && violation.warning !== true);
   if (breaking.length > 0) return { verdict: "failed", exercised, findings: breaking };
   if (findings.length > 0) return { verdict: "warned", exercised, findings };
   if (held > 0) return { verdict: "passed", exercised };
+  if (outside !== undefined) return { verdict: "untested", exercised: 0, reason: outside, counts: false };
   return { verdict: "untested", exercised: 0, ...untestedBecause(rule, evidence, shortfall) };
 }
 
@@ -28,7 +38,7 @@ function untestedBecause(rule: Rule, evidence: Evidence, shortfall: Shortfall): 
   if (offered !== undefined) return { reason: `there is no ${offered.name}`, counts: false };
   const [lacking] = unmet;
   if (lacking !== undefined) return { reason: `the pool has no ${lacking.name}`, counts: true };
-  return { reason: shortfall ?? "no answer could be judged by it", counts: true };
+  return { reason: rule.unexercised?.(evidence) ?? shortfall ?? "no answer could be judged by it", counts: true };
 }
 
 export type RunVerdict = "conformant" | "non-conformant" | "incomplete" | "unavailable";

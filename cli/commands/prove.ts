@@ -5,7 +5,7 @@ import { watchInterruption } from "../interruption.ts";
 import { findingsOf } from "../prove/findings.ts";
 import { conclusionLines, outcomeLine } from "../prove/lines.ts";
 import { runTrials } from "../prove/run-trials.ts";
-import { subjects } from "../prove/subject.ts";
+import { subjects, type Subject } from "../prove/subject.ts";
 import type { Trial } from "../prove/trial.ts";
 import { layoutOf } from "../terminal-layout.ts";
 
@@ -15,12 +15,24 @@ export interface ProveFlags {
   readonly profile: ProfileName;
 }
 
+/**
+ * What only fetching shows is judged by fetching alone, with whatever profile the rest is judged; a right server is
+ * judged in both ways.
+ */
+function profilesFor(subject: Subject, profile: ProfileName): ProfileName[] {
+  if (profile === "media" || profile === "full") return [profile];
+  if (subject.kind === "fault") return [subject.onFetching ? "media" : profile];
+  return [profile, "media"];
+}
+
 /** Judges the reference server with every fault and variation, and says whether each was seen for what it is. */
 export async function prove({ seed, only, profile }: ProveFlags): Promise<ExitCode> {
   const chosen = subjects(only);
   if (chosen.length === 0) throw new UsageError(`No fault, variation or requirement matches ${only.join(", ")}.`);
   const seeds = seed.length === 0 ? [1] : seed;
-  const trials: Trial[] = seeds.flatMap((one) => chosen.map((subject) => ({ subject, seed: one, profile })));
+  const trials: Trial[] = seeds.flatMap((one) =>
+    chosen.flatMap((subject) => profilesFor(subject, profile).map((each) => ({ subject, seed: one, profile: each }))),
+  );
   const layout = layoutOf(process.stdout);
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join("\n")}\n`);
   const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));

@@ -128,6 +128,8 @@ function optionsFrom(
     rateLimit: flags.rateLimit ?? Infinity,
     workers: flags.workers,
     timeout: flags.timeout * 1000,
+    settle: flags.settle * 1000,
+    maxBytes: flags.maxBytes,
     userAgent: `asset-conformance/${packageInfo().version}`,
     keepExchanges: requests.some(({ format }) => formats[format].needsExchanges),
   };

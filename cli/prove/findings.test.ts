@@ -3,12 +3,19 @@ import { findingsOf } from "./findings.ts";
 import type { Subject } from "./subject.ts";
 import type { Outcome } from "./trial.ts";
 
-const must: Subject = { kind: "fault", name: "faces-unasked", breaks: "gating.faces", level: "MUST" };
+const must: Subject = {
+  kind: "fault",
+  name: "faces-unasked",
+  breaks: "gating.faces",
+  level: "MUST",
+  onFetching: false,
+};
 const should: Subject = {
   kind: "fault",
   name: "refusal-is-empty",
   breaks: "include.unknown-explains",
   level: "SHOULD",
+  onFetching: false,
 };
 const variation: Subject = { kind: "variation", name: "ids-in-any-case", bends: ["identity.exact"] };
 

@@ -67,8 +67,8 @@ function section(title: string, all: readonly Outcome[], tell: (outcome: Outcome
   ];
 }
 
-function nameOf({ trial: { subject, seed } }: Outcome): string {
-  return `${subject.name}${subject.kind === "fault" ? `, which breaks ${subject.breaks}` : ""} (seed ${seed})`;
+function nameOf({ trial: { subject, seed, profile } }: Outcome): string {
+  return `${subject.name}${subject.kind === "fault" ? `, which breaks ${subject.breaks}` : ""} (${profile}, seed ${seed})`;
 }
 
 function alarmOf(outcome: Outcome): string {

@@ -5,14 +5,23 @@ import type { Level } from "../../spec/rule.ts";
 /** A server to judge, by the name of what sets it apart from the plain one. */
 export type Subject =
   | { readonly kind: "plain"; readonly name: "plain" }
-  | { readonly kind: "fault"; readonly name: string; readonly breaks: string; readonly level: Level }
+  | {
+      readonly kind: "fault";
+      readonly name: string;
+      readonly breaks: string;
+      readonly level: Level;
+      /** Whether it shows only to those who fetch the URLs. */
+      readonly onFetching: boolean;
+    }
   | { readonly kind: "variation"; readonly name: string; readonly bends: readonly string[] };
 
 /** The plain server, every fault and every variation; or those that a pattern matches by name or requirement. */
 export function subjects(patterns: readonly string[]): Subject[] {
   const all: Subject[] = [
     { kind: "plain", name: "plain" },
-    ...faults.map(({ name, breaks, level }) => ({ kind: "fault", name, breaks, level }) as const),
+    ...faults.map(
+      ({ name, breaks, level, onFetching }) => ({ kind: "fault", name, breaks, level, onFetching }) as const,
+    ),
     ...variations.map(({ name, bends }) => ({ kind: "variation", name, bends }) as const),
   ];
   const tests = patterns.map(matcherOf);

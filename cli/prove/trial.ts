@@ -29,6 +29,9 @@ export interface Outcome {
 
 const token = "prove";
 
+/** Milliseconds that rungs may take: what the reference server makes comes sooner, or never. */
+const settle = 1500;
+
 /** Starts the reference server as the trial wants it, and judges it as any other. */
 export async function runTrial(trial: Trial): Promise<Outcome> {
   const { subject, seed, profile } = trial;
@@ -43,7 +46,7 @@ export async function runTrial(trial: Trial): Promise<Outcome> {
     const { url: target, pathTemplate, pool } = server;
     const headers = [["Authorization", `Bearer ${token}`]] as const;
     const result = await runCampaign(
-      { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile },
+      { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile, settle },
       () => {},
     );
     const idsOf = (wanted: string): string[] =>

@@ -7,7 +7,7 @@ import { Asked, RequestLine } from "./request-line.tsx";
 
 /** One smallest request that breaks a requirement: what was sent, what came, and how to see it again. */
 export function Example({ example }: { readonly example: ReportedExample }): VNode {
-  const { request, steps, exchange, about, answer, recurrence, curl, replay } = example;
+  const { request, steps, exchange, about, answer, recurrence, curl, replay, fetched } = example;
   return (
     <div class="example">
       {steps.length > 0 && (
@@ -32,6 +32,16 @@ export function Example({ example }: { readonly example: ReportedExample }): VNo
         <Item name="answer">
           <b>{answer}</b>
         </Item>
+        {fetched !== undefined && (
+          <Item name="fetched">
+            <code>asset_urls.{fetched.rung}.url</code> of that answer: <code>{fetched.url}</code>
+          </Item>
+        )}
+        {fetched !== undefined && (
+          <Item name="brought">
+            <b>{fetched.timeline}</b>
+          </Item>
+        )}
       </dl>
       <Diff example={example} />
       {recurrence === "now and then" && (

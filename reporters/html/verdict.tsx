@@ -1,15 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Report } from "../report.ts";
+import { trafficInWords } from "../traffic-in-words.ts";
 import { Mark } from "./mark.tsx";
-import {
-  counted,
-  countOf,
-  number,
-  requirementVerdicts,
-  runVerdicts,
-  verdictsWorstFirst,
-  wordFor,
-} from "./verdict-words.ts";
+import { countOf, requirementVerdicts, runVerdicts, verdictsWorstFirst, wordFor } from "./verdict-words.ts";
 
 /** The verdict, big enough to read across a room, and what was judged. */
 export function Verdict({ report }: { readonly report: Report }): VNode {
@@ -63,7 +56,7 @@ function Figures({ report: { requirements } }: { readonly report: Report }): VNo
 }
 
 function Circumstances({ report }: { readonly report: Report }): VNode {
-  const { target, profile, seed, contract, startedAt, durationMs, requests, voided } = report;
+  const { target, profile, seed, contract, startedAt, durationMs } = report;
   return (
     <dl class="circumstances">
       <Item name="Target" wide>
@@ -79,8 +72,7 @@ function Circumstances({ report }: { readonly report: Report }): VNode {
       <Item name="Profile">{profile}</Item>
       <Item name="Seed">{seed}</Item>
       <Item name="Traffic">
-        {counted(requests, "request")} in {(durationMs / 1000).toFixed(1)} s
-        {voided > 0 && `, ${number(voided)} of them void`}
+        {trafficInWords(report)}, in {(durationMs / 1000).toFixed(1)} s
       </Item>
     </dl>
   );

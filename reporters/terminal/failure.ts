@@ -59,9 +59,19 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
       `${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`,
       layout,
     ),
+    ...fetchedLines(example, layout),
     ...labelled("expected", expected, layout, green),
     ...labelled("actual", actual, layout, red),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, layout.colors.yellow) : []),
+  ];
+}
+
+/** The URL that the answer gave, and what fetching it brought: its signature is hidden, so the request gives it anew. */
+function fetchedLines({ fetched }: ReportedExample, layout: Layout): string[] {
+  if (fetched === undefined) return [];
+  return [
+    ...labelled("fetched", `asset_urls.${fetched.rung}.url of that answer, ${fetched.url}`, layout),
+    ...labelled("brought", fetched.timeline, layout),
   ];
 }
 
@@ -85,6 +95,7 @@ export function warningLines({ id, level, examples: [example] }: ReportedRequire
     head,
     ...statement,
     ...labelled("request", readableRequest(request.method, request.url), layout),
+    ...fetchedLines(example, layout),
     ...labelled("expected", `${expected}; got ${actual}`, layout),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, dim) : []),
     command("replay", example.replay, layout),

@@ -1,6 +1,7 @@
 import { escapeControls } from "../../spec/show.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
 import { notSelected, type Report, type ReportedRequirement } from "../report.ts";
+import { trafficInWords } from "../traffic-in-words.ts";
 import { failureLines, warningLines } from "./failure.ts";
 import { counted, labelled, oneLine, paragraph, type Layout } from "./layout.ts";
 
@@ -72,7 +73,7 @@ function some(ids: readonly string[]): string {
 }
 
 function summaryLines(report: Report, layout: Layout): string[] {
-  const { requests, voided, durationMs, halted } = report;
+  const { durationMs, halted } = report;
   const count = (wanted: string): number => report.requirements.filter(({ verdict }) => verdict === wanted).length;
   const untested = report.requirements.filter(
     ({ verdict, reason }) => verdict === "untested" && reason !== notSelected,
@@ -90,7 +91,7 @@ function summaryLines(report: Report, layout: Layout): string[] {
     ...(count("warned") > 0 ? [counted(count("warned"), "warning")] : []),
     ...(untested > 0 ? [`${untested} untested`] : []),
   ].join(", ");
-  const traffic = `${counted(requests, "request")}${voided > 0 ? `, ${voided.toLocaleString("en-US")} of them void` : ""}, ${(durationMs / 1000).toFixed(1)} s`;
+  const traffic = `${trafficInWords(report)}, ${(durationMs / 1000).toFixed(1)} s`;
   return [
     `${colors.bold(paint(report.verdict.toUpperCase()))}  ${figures}`,
     ...paragraph(meaning[report.verdict], layout),

@@ -3,7 +3,7 @@ import type { Dossier, Reading } from "../evidence.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { show } from "../show.ts";
-import { fitsSize, readThumbhash } from "../thumbhash.ts";
+import { fitsColour, fitsSize, readThumbhash } from "../thumbhash.ts";
 import { wrong } from "../wrong.ts";
 
 function describedRightly({ body }: Reading, { stated }: Dossier): Judgement {
@@ -36,7 +36,7 @@ function hashedRightly({ body }: Reading, { stated }: Dossier): Judgement {
     : "held";
 }
 
-function hashFits({ body }: Reading): Judgement {
+function hashFits({ body }: Reading, { traces }: Dossier): Judgement {
   const { thumbhash, width, height } = body;
   if (typeof thumbhash !== "string") return undefined;
   const shape = readThumbhash(thumbhash);
@@ -44,13 +44,27 @@ function hashFits({ body }: Reading): Judgement {
   if (thumbhash.length < 20 || thumbhash.length > 40)
     return { pointer: "/thumbhash", expected: "about 28 characters", actual: `${thumbhash.length} characters` };
   if (typeof width !== "number" || typeof height !== "number" || width < 1 || height < 1) return undefined;
-  return fitsSize(shape, width, height)
+  if (!fitsSize(shape, width, height))
+    return {
+      pointer: "/thumbhash",
+      expected: `the shape of ${width} × ${height}`,
+      actual: shape.landscape ? "a landscape hash of another ratio" : "a portrait hash of another ratio",
+    };
+  const colour = averageSeen(traces);
+  return colour === undefined || fitsColour(shape, colour)
     ? "held"
     : {
         pointer: "/thumbhash",
-        expected: `the shape of ${width} × ${height}`,
-        actual: shape.landscape ? "a landscape hash of another ratio" : "a portrait hash of another ratio",
+        expected: `a hash of about rgb(${colour.join(", ")}), the average of the picture that the asset's URLs serve`,
+        actual: `a hash of rgb(${shape.average.join(", ")})`,
       };
+}
+
+/** The average colour of the asset's picture, where one was fetched and decoded. */
+function averageSeen(traces: Dossier["traces"]): readonly number[] | undefined {
+  for (const { content } of traces)
+    if (content?.kind === "picture" && content.average !== undefined) return content.average;
+  return undefined;
 }
 
 function measuredRightly({ body }: Reading, { stated, facts }: Dossier): Judgement {
@@ -102,7 +116,7 @@ export const generatedFields: readonly Rule[] = [
     level: "SHOULD",
     from: ["page"],
     place: "Response, thumbhash",
-    statement: "The ThumbHash has the asset's proportions and about 28 characters.",
+    statement: "The ThumbHash has the picture's proportions and average colour, and about 28 characters.",
     needs: [],
     judge: onReading(hashFits),
   },

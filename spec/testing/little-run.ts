@@ -9,6 +9,7 @@ import { evidenceOf } from "./evidence-of.ts";
 import { pool as poolOf } from "./pool.ts";
 import { read, readAll, readComma, readId, theList } from "./requests.ts";
 import { answerRightly } from "./right-target.ts";
+import { fetchAll } from "./traces.ts";
 
 const survey = (name: AssetClass): ApiRequest[] => [read(name), readAll(name)];
 
@@ -51,9 +52,11 @@ export type Target = (request: ApiRequest, index: number) => Answer;
 
 /** The evidence that a target gives to the little run. */
 export function evidenceFrom(target: Target = answerRightly, pool: Pool = poolOf()): Evidence {
-  return evidenceOf(
-    pool,
-    littleRun.map((request, index) => [request, target(request, index)]),
-    true,
+  return fetchAll(
+    evidenceOf(
+      pool,
+      littleRun.map((request, index) => [request, target(request, index)]),
+      true,
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from "../evidence.ts";
 import type { Answer, Exchange } from "../exchange.ts";
 import { assetClasses, type Facts, type Pool } from "../facts.ts";
+import type { MediaTrace } from "../media.ts";
 import type { ApiRequest } from "../request.ts";
 import { tokens } from "../vocabulary.ts";
 import type { Change } from "./answers.ts";
@@ -9,6 +10,7 @@ import { evidenceOf, type Pair } from "./evidence-of.ts";
 import { pool } from "./pool.ts";
 import { read, readAll } from "./requests.ts";
 import { answerRightly } from "./right-target.ts";
+import { rightTraces } from "./traces.ts";
 
 export type Step = ApiRequest | readonly [request: ApiRequest, change: Change];
 
@@ -28,6 +30,8 @@ export interface Surroundings {
   readonly bare?: true;
   /** Whether requests overlap in time. */
   readonly together?: true;
+  /** The URLs that the judged answer gives are fetched, and bring this instead of what is right. */
+  readonly fetched?: (right: MediaTrace) => MediaTrace | undefined;
 }
 
 /** One exchange to judge, amid a little run. */
@@ -62,6 +66,9 @@ export function played(scene: Scene): { evidence: Evidence; exchange: Exchange }
   const evidence = evidenceOf(scene.pool ?? poolFor(scene), pairs, scene.together);
   const exchange = evidence.exchanges[at];
   if (exchange === undefined) throw new RangeError("a scene has an exchange to judge");
+  const reading = evidence.readingOf(exchange);
+  if (scene.fetched !== undefined && reading !== undefined)
+    for (const trace of rightTraces(reading).map(scene.fetched)) if (trace !== undefined) evidence.addTrace(trace);
   return { evidence, exchange };
 }
 

@@ -15,7 +15,9 @@ import type { Rule } from "../../spec/rule.ts";
 import { rollUp } from "../../spec/verdict.ts";
 import { createClient, type Client } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
+import { mediaStageOf, type MediaStage } from "../media/media-stage.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
+import { outsideOf } from "../plan/scope.ts";
 import { conclude } from "./conclude.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
@@ -60,12 +62,14 @@ class Campaign {
   readonly #client: Client;
   readonly #tell: (event: CampaignEvent) => void;
   readonly #rules: readonly Rule[];
+  readonly #signal: AbortSignal | undefined;
   readonly #startedAt = Date.now();
   readonly #clock = performance.now();
   readonly #courier: Courier;
   readonly #early: Exchange[] = [];
   #evidence: Evidence | undefined;
   #watch: Watch | undefined;
+  #media: MediaStage | undefined;
   #planned = 0;
   #stage = "survey";
 
@@ -78,6 +82,7 @@ class Campaign {
     this.#options = options;
     this.#client = client;
     this.#tell = tell;
+    this.#signal = signal;
     this.#rules = options.only.length === 0 ? register : register.filter(({ id }) => options.only.includes(id));
     this.#courier = new Courier({
       client,
@@ -91,6 +96,14 @@ class Campaign {
   }
 
   async run(): Promise<CampaignResult> {
+    try {
+      return await this.#run();
+    } finally {
+      await this.#media?.close();
+    }
+  }
+
+  async #run(): Promise<CampaignResult> {
     const found = await this.#findPool();
     if ("sentence" in found) return this.#result(found);
     const assets = choose(found, mostAssets[this.#options.profile]);
@@ -121,7 +134,17 @@ class Campaign {
       planned: this.#planned,
     });
     this.#watch?.look();
-    for (const stage of stages) await this.#send(stage);
+    const sendAll = async (lanes: number): Promise<void> => {
+      for (const stage of stages) await this.#send(stage, lanes);
+    };
+    this.#media = mediaStageOf(this.#options, this.#rules, {
+      courier: this.#courier,
+      now: () => performance.now() - this.#clock,
+      signal: this.#signal,
+      tell: (sent, planned) => this.#tell({ kind: "progress", stage: "media", sent, planned }),
+    });
+    if (this.#media === undefined) await sendAll(this.#options.workers);
+    else this.#evidence = await this.#media.beside(this.#evidence ?? this.#settle(pool), sendAll);
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     await pageThrough(send);
     if (this.#evidence !== undefined) await provokeChanges(this.#evidence, send);
@@ -184,9 +207,9 @@ class Campaign {
       this.#tell({ kind: "progress", stage: this.#stage, sent: this.#courier.sent, planned: this.#planned });
   }
 
-  async #send(stage: Stage): Promise<void> {
+  async #send(stage: Stage, lanes = this.#options.workers): Promise<void> {
     this.#stage = stage.name;
-    await sendStage(stage, this.#options.workers, (request, lane) => this.#courier.deliver(request, lane));
+    await sendStage(stage, lanes, (request, lane) => this.#courier.deliver(request, lane));
   }
 
   async #result(trouble: Trouble | undefined): Promise<CampaignResult> {
@@ -197,7 +220,13 @@ class Campaign {
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     const { halted } = this.#courier;
     const urlOf = (request: ApiRequest): string => this.#client.urlOf(request);
-    const { concluded, tallies } = await conclude(this.#rules, evidence, { send, halted, urlOf });
+    const { concluded, tallies } = await conclude(this.#rules, evidence, {
+      send,
+      halted,
+      urlOf,
+      outside: (id) => outsideOf(this.#options.profile, id),
+      fetchAgain: async (exchange, isWanted) => this.#media?.fetchAgain(exchange, evidence, isWanted) ?? [],
+    });
     return {
       verdict: trouble === undefined ? rollUp(concluded, this.#isAvailable()) : "unavailable",
       trouble,
@@ -214,6 +243,7 @@ class Campaign {
       exchanges: this.#options.keepExchanges ? evidence.exchanges : [],
       requests: this.#courier.sent,
       voided: this.#courier.voided,
+      ...(this.#media !== undefined && { media: this.#media.figures }),
       halted,
       startedAt: this.#startedAt,
       durationMs: Math.round(performance.now() - this.#clock),

@@ -9,12 +9,16 @@ import { verdictOf, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 import { spell } from "../arbitraries/include.ts";
 import { explain, type Explained, type Send } from "./explain.ts";
+import { explainMedia, type FetchAgain } from "./explain-media.ts";
 import type { Example, RequirementResult } from "./result.ts";
 
 interface Surroundings {
   readonly send: Send;
   readonly halted: Halt | undefined;
   readonly urlOf: (request: ApiRequest) => string;
+  /** Why the run was not meant to exercise a requirement, where it was not. */
+  readonly outside: (id: string) => string | undefined;
+  readonly fetchAgain: FetchAgain;
 }
 
 export interface Concluded {
@@ -32,7 +36,7 @@ const rounds = 3;
 export async function conclude(
   rules: readonly Rule[],
   evidence: Evidence,
-  { send, halted, urlOf }: Surroundings,
+  { send, halted, urlOf, outside, fetchAgain }: Surroundings,
 ): Promise<{ concluded: Concluded[]; tallies: readonly Tally[] }> {
   const shortfall = halted === undefined ? undefined : `the run ended early: ${halted}`;
   const explained = new Map<string, Explained>();
@@ -43,13 +47,20 @@ export async function conclude(
     const unexplained = tallies.filter(({ rule, findings }) => findings.length > 0 && !explained.has(rule.id));
     if (unexplained.length === 0) break;
     for (const { rule, findings } of unexplained) {
-      const found = await explain(rule, weightiest(rule, findings), evidence, sendWithin);
+      const weighty = weightiest(rule, findings);
+      const isMedia = weighty.some(({ violation }) => violation.fetched !== undefined);
+      const found = isMedia
+        ? await explainMedia(rule, weighty, evidence, sendWithin, fetchAgain)
+        : await explain(rule, weighty, evidence, sendWithin);
       explained.set(rule.id, found);
-      await sendContrasts(found.finding.exchange.request, sendWithin);
+      if (!isMedia) await sendContrasts(found.finding.exchange.request, sendWithin);
     }
     tallies = judge(evidence, rules);
   }
-  const judged = tallies.map((tally) => ({ rule: tally.rule, verdict: verdictOf(tally, evidence, shortfall) }));
+  const judged = tallies.map((tally) => ({
+    rule: tally.rule,
+    verdict: verdictOf(tally, evidence, shortfall, outside(tally.rule.id)),
+  }));
   const causes = causesOf(
     judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [])),
   );
@@ -112,6 +123,7 @@ function exampleOf(
     answer: answerInWords(exchange),
     steps,
     recurrence,
+    ...(violation.fetched !== undefined && { fetched: violation.fetched }),
   };
 }
 

@@ -21,6 +21,10 @@ export interface CampaignOptions {
   readonly workers: number;
   /** Milliseconds for one exchange. */
   readonly timeout: number;
+  /** Milliseconds for which URLs whose pictures are still being made are watched. */
+  readonly settle: number;
+  /** Bytes that fetching URLs may take in all. */
+  readonly maxBytes: number;
   readonly userAgent: string;
   /** Whether the result holds every exchange with its headers and body. */
   readonly keepExchanges: boolean;
@@ -38,6 +42,8 @@ export const defaultOptions = {
   rateLimit: Infinity,
   workers: 8,
   timeout: 10_000,
+  settle: 30_000,
+  maxBytes: 200_000_000,
   userAgent: "asset-conformance",
   keepExchanges: false,
 } as const satisfies Omit<CampaignOptions, "target">;

@@ -3,7 +3,7 @@ import type { Exchange } from "../../spec/exchange.ts";
 import type { LatticeCell } from "../../spec/lattice-view.ts";
 import type { Observation } from "../../spec/observations.ts";
 import type { ApiRequest } from "../../spec/request.ts";
-import type { Level } from "../../spec/rule.ts";
+import type { FetchedRung, Level } from "../../spec/rule.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 
@@ -24,6 +24,8 @@ export interface Example {
   /** Requests to send before it, in order; empty where it breaks the requirement by itself. */
   readonly steps: readonly ApiRequest[];
   readonly recurrence: Recurrence;
+  /** The rung whose URL brought it, where one did. */
+  readonly fetched?: FetchedRung;
 }
 
 export interface RequirementResult {
@@ -60,6 +62,15 @@ export interface Passage {
   readonly status: number;
 }
 
+/** What fetching URLs took. */
+export interface MediaFigures {
+  /** Redirects that were followed among them. */
+  readonly requests: number;
+  readonly bytes: number;
+  /** Answers that say nothing about the contract. */
+  readonly voided: number;
+}
+
 /** All that a run found out; plain data. */
 export interface CampaignResult {
   readonly verdict: RunVerdict;
@@ -74,8 +85,11 @@ export interface CampaignResult {
   readonly traffic: readonly Passage[];
   /** Every exchange with headers and bodies, where the options ask to keep them. */
   readonly exchanges: readonly Exchange[];
+  /** Requests to the API. */
   readonly requests: number;
   readonly voided: number;
+  /** Absent where the profile fetches no URLs. */
+  readonly media?: MediaFigures;
   readonly halted: Halt | undefined;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

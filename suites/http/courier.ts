@@ -53,6 +53,16 @@ export class Courier {
     }
   }
 
+  /**
+   * Waits for a turn among the requests of the run, for one that somebody else sends.
+   * @returns whether it may be sent; false once the run is to end
+   */
+  async admit(): Promise<boolean> {
+    if (this.#isOver()) return false;
+    await this.#turn();
+    return !this.#isOver();
+  }
+
   async #sendOnce(request: ApiRequest, lane: number): Promise<Exchange | undefined> {
     const { client, record, now, signal } = this.#options;
     if (this.#mustHalt()) return undefined;
@@ -72,11 +82,17 @@ export class Courier {
   }
 
   #mustHalt(): boolean {
-    const { maxRequests, deadline, now, signal } = this.#options;
-    if (signal?.aborted === true) this.halted ??= "cancelled";
-    if (this.sent >= maxRequests) this.halted ??= "request budget spent";
-    if (now() >= deadline) this.halted ??= "time budget spent";
+    if (this.#isOver()) return true;
+    if (this.sent >= this.#options.maxRequests) this.halted ??= "request budget spent";
     return this.halted !== undefined;
+  }
+
+  /** Whether nothing at all may be sent any more; what ends the requests of this courier alone does not count. */
+  #isOver(): boolean {
+    const { deadline, now, signal } = this.#options;
+    if (signal?.aborted === true) this.halted ??= "cancelled";
+    if (now() >= deadline) this.halted ??= "time budget spent";
+    return this.halted !== undefined && this.halted !== "request budget spent";
   }
 
   #note(answer: Answer): void {
@@ -103,7 +119,7 @@ export class Courier {
 }
 
 /** Waits so many milliseconds, or until the run is ended. */
-async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   await new Promise<void>((resolve) => {
     const done = (): void => {
       clearTimeout(timer);

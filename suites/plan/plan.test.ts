@@ -4,7 +4,7 @@ import { idKind } from "../../spec/id-kind.ts";
 import { allMasks, meaningOf, tokensOf, type AssetRequest, type Meaning } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
 import { aPool, largePool } from "../testing/a-pool.ts";
-import { plan, profiles, sizeOf, survey, type PlanOptions, type Stage } from "./plan.ts";
+import { plan, sizeOf, survey, type PlanOptions, type Stage } from "./plan.ts";
 
 const options = (profile: PlanOptions["profile"], seed = 1): PlanOptions => ({ profile, seed, hasCredential: true });
 const whole = (pool: Pool, given: PlanOptions): Stage[] => [
@@ -35,7 +35,7 @@ function reads(pool: Pool, given: PlanOptions): Asked[] {
 
 const isKnown = ({ meaning }: Asked): boolean => meaning.unknown.length + meaning.nearMisses.length === 0;
 
-describe.each(profiles)("a plan of profile %s", (profile) => {
+describe.each(["quick", "core", "full"] as const)("a plan of profile %s", (profile) => {
   const given = options(profile);
 
   it("is the same for the same pool and seed", () => {
@@ -48,7 +48,7 @@ describe.each(profiles)("a plan of profile %s", (profile) => {
   });
 
   it("keeps to its size, whatever the seed", () => {
-    const most = { quick: 200, core: 1200 }[profile];
+    const most = { quick: 200, core: 1200, full: 1200 }[profile];
     for (const seed of [1, 2, 3, -7, 2 ** 31])
       expect(sizeOf(whole(largePool, options(profile, seed)))).toBeLessThanOrEqual(most);
   });
@@ -105,7 +105,7 @@ describe.each(profiles)("a plan of profile %s", (profile) => {
       const small = aPool({ [name]: 1 }, absent);
       const requests = requestsOf(whole(small, given));
       expect(requests.length).toBeGreaterThan(30);
-      expect(requests.length).toBeLessThan({ quick: 200, core: 500 }[profile]);
+      expect(requests.length).toBeLessThan({ quick: 200, core: 500, full: 500 }[profile]);
     }
   });
 
@@ -145,4 +145,11 @@ describe("a core plan", () => {
     const sizes = both.map((text) => text.split(",").length);
     expect(new Set(sizes)).toEqual(new Set([2, 3, 4, 5, 6]));
   });
+});
+
+it("a plan of profile media reads every asset once more, and nothing else", () => {
+  const stages = plan(largePool, options("media"));
+  const ids = new Set(requestsOf(stages).map(({ id }) => id));
+  expect(stages.map(({ name }) => name)).toEqual(["closing"]);
+  expect(ids.size).toBe(largePool.assets.length);
 });

@@ -10,11 +10,11 @@ import { nearMisses, oddIds, oddSpellings, surroundings } from "./oddities.ts";
 import { lonelyStrangers, strangers } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
-export type Profile = "quick" | "core";
-export const profiles: readonly Profile[] = ["quick", "core"];
+export type Profile = "quick" | "core" | "media" | "full";
+export const profiles: readonly Profile[] = ["quick", "core", "media", "full"];
 
 /** How many assets a run reads: classes and features are what counts, more tell nothing new. */
-export const mostAssets: Readonly<Record<Profile, number>> = { quick: 10, core: 16 };
+export const mostAssets: Readonly<Record<Profile, number>> = { quick: 10, core: 16, media: 16, full: 16 };
 
 /** One part of a run. Walks of a stage go side by side on lanes; the requests of a burst are in flight together. */
 export interface Stage {
@@ -49,8 +49,10 @@ export function readOfAll(id: string): AssetRequest {
 
 /** All that a run sends after the survey. Pure: the same pool, profile and seed give the same plan. */
 export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions): Stage[] {
+  // What URLs serve is told by fetching them; the reads at the end give them anew.
+  if (profile === "media") return [closing(pool, true)];
   const draw = new Draw(seed);
-  const whole = profile === "core";
+  const whole = profile !== "quick";
   const classes = byClass(pool);
   const mains = classes.map(({ assets }) => richest(assets).id);
   const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 4);
@@ -81,7 +83,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Profile, number>> = { quick: 195, core: 1100 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 195, core: 1100, full: 1100 };
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 

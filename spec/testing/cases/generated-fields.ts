@@ -7,6 +7,7 @@ import { saying, wrong } from "./values.ts";
 
 const videoHash = String(wholeBody("video with still")["thumbhash"]);
 const imageHash = String(wholeBody("image")["thumbhash"]);
+const red = { kind: "picture", type: "image/webp", width: 360, height: 270, average: [255, 0, 0] } as const;
 const bytesOf = (hash: string): Buffer => Buffer.from(hash, "base64");
 
 const described = { stated: { description: "present" } } as const;
@@ -107,11 +108,18 @@ export const generatedFieldCases: readonly RuleCases[] = [
         expected: "the shape of 3000 × 500",
         actual: "another ratio",
       }),
+      fault(
+        "a hash of another colour than the picture has",
+        readAll("image"),
+        { pointer: "/thumbhash", expected: "about rgb(255, 0, 0)", actual: "a hash of rgb(" },
+        { fetched: (trace) => ({ ...trace, content: red }) },
+      ),
     ],
     holds: [
       scene("a picture", read("image")),
       scene("a video", read("video with still")),
       scene("another size of the same proportions", [read("image"), puts({ width: 400, height: 299 })]),
+      scene("a picture of its colour", readAll("image"), { fetched: (trace) => trace }),
     ],
     silent: [
       saying("/thumbhash", null),

@@ -1,0 +1,3 @@
+import { chapterSuite } from "../chapter-suite.ts";
+
+chapterSuite("media");
