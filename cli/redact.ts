@@ -118,14 +118,19 @@ function redactExample(example: Example, hide: Hide): Example {
 
 function redactRequest(request: ApiRequest, hide: Hide): ApiRequest {
   if (request.operation === "list") {
-    const { startingAfterId } = request;
-    return { ...request, ...(startingAfterId !== undefined && { startingAfterId: hide(startingAfterId) }) };
+    const { startingAfterId, ids } = request;
+    return {
+      ...request,
+      ...(startingAfterId !== undefined && { startingAfterId: hide(startingAfterId) }),
+      ...(ids !== undefined && { ids: ids.map(hide) }),
+    };
   }
   return {
     ...request,
     id: hide(request.id),
     include: request.include.map((values) => values.map(hide)),
     extra: request.extra.map(([name, value]) => [hide(name), hide(value)] as const),
+    ...(request.ifNoneMatch !== undefined && { ifNoneMatch: hide(request.ifNoneMatch) }),
   };
 }
 

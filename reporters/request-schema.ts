@@ -28,6 +28,7 @@ const assetRequest = {
     extra: { type: "array", items: { type: "array", prefixItems: [text, text], minItems: 2, maxItems: 2 } },
     credential: { enum: ["given", "none", "wrong"] },
     acceptEncoding: { enum: ["", "gzip"] },
+    ifNoneMatch: { ...text, description: "The ETag of an earlier answer." },
   },
 } as const;
 
@@ -39,6 +40,8 @@ const listRequest = {
     state: { enum: ["live", "trashed", "all"] },
     limit: count,
     startingAfterId: text,
+    include: { type: "array", items: text },
+    ids: { type: "array", items: text },
   },
 } as const;
 

@@ -197,7 +197,12 @@ class Campaign {
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     const { halted } = this.#courier;
     const urlOf = (request: ApiRequest): string => this.#client.urlOf(request);
-    const { concluded, tallies } = await conclude(this.#rules, evidence, { send, halted, urlOf });
+    const { concluded, tallies } = await conclude(this.#rules, evidence, {
+      send,
+      halted,
+      urlOf,
+      stations: trouble === undefined ? this.#options.stations : [],
+    });
     return {
       verdict: trouble === undefined ? rollUp(concluded, this.#isAvailable()) : "unavailable",
       trouble,

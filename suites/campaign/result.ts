@@ -24,6 +24,8 @@ export interface Example {
   /** Requests to send before it, in order; empty where it breaks the requirement by itself. */
   readonly steps: readonly ApiRequest[];
   readonly recurrence: Recurrence;
+  /** When in the asset's life it was seen, where that has passed: completes "seen …". */
+  readonly station?: string;
 }
 
 export interface RequirementResult {

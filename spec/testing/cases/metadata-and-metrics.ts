@@ -31,11 +31,16 @@ export const metadataAndMetricsCases: readonly RuleCases[] = [
       wrong("/metadata/latitude", 0.2, "0, by the facts of the pool", { stated: { latitude: 0, longitude: -12.5 } }),
       wrong("/metadata/longitude", 12.5, "-12.5, by the facts", { stated: { latitude: 0, longitude: -12.5 } }),
       wrong("/metadata/latitude", 0, "null, by the facts", { stated: { latitude: null, longitude: null } }),
-      fault("zero coordinates as null", [read("image", "metadata"), withoutPlace], {
-        pointer: "/metadata/latitude",
-        expected: "0, by the facts of the pool",
-        actual: "null",
-      }, { stated: { latitude: 0, longitude: 0 } }),
+      fault(
+        "zero coordinates as null",
+        [read("image", "metadata"), withoutPlace],
+        {
+          pointer: "/metadata/latitude",
+          expected: "0, by the facts of the pool",
+          actual: "null",
+        },
+        { stated: { latitude: 0, longitude: 0 } },
+      ),
     ],
     holds: [
       scene("zero latitude", read("image", "metadata")),

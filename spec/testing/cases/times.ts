@@ -32,11 +32,12 @@ export const timeCases: readonly RuleCases[] = [
         saying("/local_datetime", value, { stated: withOffset }),
       ),
       ...[
-      "2025-12-24T18:30:00",
-      "2025-12-24T18:30:00-07:00",
-      "2025-12-24T18:30:00.123456Z",
-      "2024-02-29T00:00:00+0530",
-    ].map((value) => saying("/local_datetime", value))],
+        "2025-12-24T18:30:00",
+        "2025-12-24T18:30:00-07:00",
+        "2025-12-24T18:30:00.123456Z",
+        "2024-02-29T00:00:00+0530",
+      ].map((value) => saying("/local_datetime", value)),
+    ],
   },
   {
     id: "core.timestamps",
