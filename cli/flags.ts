@@ -69,6 +69,10 @@ export interface RunFlags extends TargetFlags {
   readonly report: readonly string[];
   readonly only: readonly string[];
   readonly dryRun?: boolean;
+  readonly provision?: boolean;
+  readonly allowWrites?: boolean;
+  /** Seconds to wait for what a target makes of an upload. */
+  readonly settle: number;
 }
 
 export function profileOption(): Option {
@@ -104,6 +108,18 @@ export function withRunFlags(command: Command): Command {
         .env(variable("ONLY"))
         .argParser(collectNames)
         .default([], "all"),
+    )
+    .addOption(
+      new Option("--provision", "upload the suite's own media first, judge by them, and remove them afterwards").env(
+        variable("PROVISION"),
+      ),
+    )
+    .option("--allow-writes", "permit --provision to upload, trash and delete")
+    .addOption(
+      new Option("--settle <s>", "seconds to wait for what is made of an upload, such as thumbnails")
+        .env(variable("SETTLE"))
+        .argParser(seconds)
+        .default(30),
     )
     .option("--dry-run", "tell what would be sent, and send nothing");
 }

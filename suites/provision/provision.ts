@@ -1,5 +1,6 @@
 import { specimens } from "../../fixtures/provision/specimens.ts";
 import type { Pool, PoolAsset } from "../../spec/facts.ts";
+import { assetRequest } from "../../spec/request.ts";
 import type { Station } from "../../spec/station.ts";
 import { awaitProcessing, isSteady, pendingNotes } from "./await-processing.ts";
 import { embellish } from "./embellish.ts";
@@ -7,10 +8,12 @@ import type { Journal } from "./journal.ts";
 import type { LibraryApi } from "./library-api.ts";
 import { liveThrough } from "./lives.ts";
 import type { Made } from "./made.ts";
+import { readOfAll } from "../plan/plan.ts";
 import { trashSome } from "./trash-some.ts";
 import { tryOut } from "./try-out.ts";
 import { uploadAgain } from "./upload-again.ts";
 import { uploadAll } from "./upload-all.ts";
+import { Witness } from "./witness.ts";
 
 export interface ProvisionOptions {
   /** Uploads in flight at the same time, at the most. */
@@ -49,10 +52,22 @@ export async function provision(journal: Journal, api: LibraryApi, options: Prov
   if (!ended()) made = await embellish(made, journal, api, notes);
   if (!ended()) made = await trashSome(made, api, options, notes);
   const again = ended() ? [] : await uploadAgain(made, journal, api, notes);
+  const kept = made.filter((asset) => asset.specimen.fate !== "lives through it all" && isSteady(asset));
+  const assets = kept.map(poolAsset);
+  const first = await seeOnce({ assets: [...assets, ...again], absent }, api);
   tell("trashing, restoring and deleting two of them");
-  const stations = ended() ? [] : await seeLives(made, api, options, notes);
-  const assets = made.filter((asset) => asset.specimen.fate !== "lives through it all" && isSteady(asset));
-  return { pool: { assets: [...assets.map(poolAsset), ...again], absent }, stations, notes };
+  const lives = ended() ? [] : await seeLives(made, api, options, notes);
+  return { pool: { assets, absent }, stations: ended() ? [] : [first, ...lives], notes };
+}
+
+/** Each asset without `include` and with everything: a run chooses among its assets, and no fact is to stay unread. */
+async function seeOnce(pool: Pool, api: LibraryApi): Promise<Station> {
+  const witness = new Witness(api);
+  for (const { id } of pool.assets) {
+    await witness.see(assetRequest(id));
+    await witness.see(readOfAll(id));
+  }
+  return witness.station("as soon as they were processed", pool);
 }
 
 function poolAsset({ id, facts }: Made): PoolAsset {

@@ -1,7 +1,6 @@
 import { answeredObject } from "../../spec/body.ts";
 import { isVoid } from "../../spec/exchange.ts";
 import { assetRequest } from "../../spec/request.ts";
-import { describeStatus } from "../../spec/status.ts";
 import { pause } from "../http/pause.ts";
 import type { Journal } from "./journal.ts";
 import type { Mark } from "./journal-entry.ts";
@@ -9,13 +8,15 @@ import type { Item } from "./ledger.ts";
 import type { LibraryApi } from "./library-api.ts";
 import { lookUp } from "./look-up.ts";
 import { bearsMark, isOurPerson } from "./own.ts";
-import { isDone } from "./tell-answer.ts";
+import { isDone, whyNot } from "./tell-answer.ts";
 
 /** Something that is still at the target, or may be. */
 export interface Left {
   /** The asset or person, by its id or by the mark it was given. */
   readonly what: string;
   readonly why: string;
+  /** Set where the target could not be reached, so that another try may do. */
+  readonly unreached?: true;
 }
 
 export interface Removal {
@@ -63,7 +64,7 @@ async function sortOut(
     if (standing === "ours") ours.push(entry);
     else if (standing === "gone") await journal.enter({ kind: "gone", id });
     else if (standing === "not ours") await journal.enter({ kind: "disowned", key: mark.key, id });
-    else left.push({ what: id, why: standing });
+    else left.push({ what: id, ...standing });
   }
   return ours;
 }
@@ -110,15 +111,38 @@ async function removeAssets(
     const { answer } = await api.write({ operation: "delete", ids });
     if (!isDone(answer)) await removeOneByOne(ids, api);
   }
-  let removed = 0;
-  for (const entry of ours) {
-    const why = await isGone(entry, api);
-    if (why === undefined) {
-      removed += 1;
-      await journal.enter({ kind: "gone", id: entry.id });
-    } else left.push({ what: entry.id, why });
+  const staying = await afterDeletion(ours, journal, api);
+  for (const [{ id }, standing] of staying)
+    left.push({ what: id, ...(typeof standing === "object" ? standing : { why: "it is still there after its deletion" }) });
+  return ours.length - staying.size;
+}
+
+/** Waits for what was deleted to go, and gives back what stays. */
+async function afterDeletion(
+  entries: readonly AssetEntry[],
+  journal: Journal,
+  api: LibraryApi,
+): Promise<Map<AssetEntry, Standing>> {
+  const staying = new Map<AssetEntry, Standing>(entries.map((entry) => [entry, "ours"]));
+  for (const wait of looks) {
+    if (staying.size === 0) return staying;
+    await pause(wait, undefined);
+    for (const entry of staying.keys()) {
+      const standing = await standingOf(entry, api);
+      if (standing !== "gone") staying.set(entry, standing);
+      else if (staying.delete(entry)) await journal.enter({ kind: "gone", id: entry.id });
+    }
   }
-  return removed;
+  // What only a stale answer still shows is gone where the whole list knows nothing of it.
+  const shown = [...staying].filter(([, standing]) => standing === "ours").map(([entry]) => entry);
+  const items = shown.map(({ id, mark }) => ({ mark, ids: [id], open: true }));
+  const { found, shortfall } = items.length === 0 ? { found: new Map() } : await lookUp(items, api);
+  for (const entry of shown) {
+    if (found.has(entry.mark.key) || shortfall !== undefined) continue;
+    staying.delete(entry);
+    await journal.enter({ kind: "gone", id: entry.id });
+  }
+  return staying;
 }
 
 /** Some targets refuse all for the sake of one, and some delete only what is in the trash. */
@@ -131,30 +155,17 @@ async function removeOneByOne(ids: readonly string[], api: LibraryApi): Promise<
   }
 }
 
-/** "ours", "not ours", "gone", or why that is not known. */
-async function standingOf({ id, mark }: AssetEntry, api: LibraryApi): Promise<string> {
+type Standing = "ours" | "not ours" | "gone" | Omit<Left, "what">;
+
+async function standingOf({ id, mark }: AssetEntry, api: LibraryApi): Promise<Standing> {
   const exchange = await api.read(assetRequest(id, { include: [["file_data"]] }));
-  if (exchange === undefined) return "it was not reached before the run ended";
+  if (exchange === undefined) return { why: "the target fell silent", unreached: true };
   const { answer } = exchange;
   if (answer.kind === "answered" && (answer.status === 404 || answer.status === 410)) return "gone";
   const body = answeredObject(answer);
   if (body !== undefined) return bearsMark(body, mark) ? "ours" : "not ours";
-  if (answer.kind === "silent" || isVoid(answer)) return `it could not be read: ${wordsOf(answer)}`;
-  return `it could not be read: ${describeStatus(answer.status)}`;
-}
-
-function wordsOf(answer: Parameters<typeof isVoid>[0]): string {
-  return answer.kind === "silent" ? answer.why : describeStatus(answer.status);
-}
-
-async function isGone(entry: AssetEntry, api: LibraryApi): Promise<string | undefined> {
-  let standing = "";
-  for (const wait of looks) {
-    await pause(wait, undefined);
-    standing = await standingOf(entry, api);
-    if (standing === "gone") return undefined;
-  }
-  return standing === "ours" ? "it is still there after its deletion" : `after its deletion: ${standing}`;
+  const why = `reading it ${whyNot(answer)}`;
+  return isVoid(answer) ? { why, unreached: true } : { why };
 }
 
 async function removePerson(
@@ -173,6 +184,6 @@ async function removePerson(
   const removal = (await api.write({ operation: "remove person", id })).answer;
   const gone = isDone(removal) || (removal.kind === "answered" && [404, 410].includes(removal.status));
   if (gone) await journal.enter({ kind: "gone", id });
-  else left.push({ what: id, why: `the person could not be removed: ${wordsOf(removal)}` });
+  else left.push({ what: id, why: `${api.nameOf({ operation: "remove person", id })} ${whyNot(removal)}` });
   return gone;
 }
