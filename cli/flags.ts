@@ -75,12 +75,14 @@ export interface RunFlags extends TargetFlags {
   readonly maxRequests?: number;
   /** Seconds. */
   readonly maxTime?: number;
-  /** Seconds. */
+  /** Seconds that what a target makes of an upload may take. */
   readonly settle: number;
   readonly maxBytes: number;
   readonly report: readonly string[];
   readonly only: readonly string[];
   readonly dryRun?: boolean;
+  readonly provision?: boolean;
+  readonly allowWrites?: boolean;
 }
 
 export function profileOption(): Option {
@@ -106,7 +108,7 @@ export function withRunFlags(command: Command): Command {
     )
     .addOption(new Option("--max-time <s>", "stop after so many seconds").env(variable("MAX_TIME")).argParser(seconds))
     .addOption(
-      new Option("--settle <s>", "seconds that pictures which are still being made may take (media, full)")
+      new Option("--settle <s>", "seconds that what is made of an upload may take, such as thumbnails")
         .env(variable("SETTLE"))
         .argParser(seconds)
         .default(30),
@@ -129,5 +131,11 @@ export function withRunFlags(command: Command): Command {
         .argParser(collectNames)
         .default([], "all"),
     )
+    .addOption(
+      new Option("--provision", "upload the suite's own media first, judge by them, and remove them afterwards").env(
+        variable("PROVISION"),
+      ),
+    )
+    .option("--allow-writes", "permit --provision to upload, trash and delete")
     .option("--dry-run", "tell what would be sent, and send nothing");
 }

@@ -4,7 +4,7 @@ import { packageInfo } from "../reporters/package-info.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { profileOption, withRunFlags, withTargetFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
-import { collectLines, collectNames, targetUrl, wholeNumber } from "./values.ts";
+import { collectLines, collectNames, seconds, targetUrl, wholeNumber } from "./values.ts";
 
 const exitCodeHelp = `
 Exit codes:
@@ -55,6 +55,26 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       ) + exitCodeHelp,
     )
     .action(async (flags) => finish(await (await import("./commands/run.ts")).run(flags)));
+
+  program
+    .command("clean")
+    .argument("<journal>", "the journal that a run with --provision left")
+    .description("remove what such a run could not remove itself, and nothing else")
+    .addOption(
+      new Option("-u, --target <url>", "another address of the server than in the journal").argParser(targetUrl),
+    )
+    .addOption(
+      new Option("-H, --header <header>", "'Name: value' for each request, ${VARIABLE} expanded; repeatable")
+        .env("ASSET_CONFORMANCE_HEADER")
+        .argParser(collectLines)
+        .default([], "none"),
+    )
+    .addOption(new Option("--timeout <s>", "seconds to wait for one answer").argParser(seconds).default(10))
+    .addHelpText(
+      "after",
+      examples("asset-conformance clean asset-conformance-1f2e3d4c5b6a.journal -H 'Authorization: Bearer ${TOKEN}'"),
+    )
+    .action(async (journal, flags) => finish(await (await import("./commands/clean.ts")).clean(journal, flags)));
 
   withTargetFlags(program.command("doctor"))
     .description("look whether the target, the credential and the pool's assets are there and what they claim to be")

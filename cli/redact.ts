@@ -125,14 +125,19 @@ function redactExample(example: Example, hide: Hide): Example {
 
 function redactRequest(request: ApiRequest, hide: Hide): ApiRequest {
   if (request.operation === "list") {
-    const { startingAfterId } = request;
-    return { ...request, ...(startingAfterId !== undefined && { startingAfterId: hide(startingAfterId) }) };
+    const { startingAfterId, ids } = request;
+    return {
+      ...request,
+      ...(startingAfterId !== undefined && { startingAfterId: hide(startingAfterId) }),
+      ...(ids !== undefined && { ids: ids.map(hide) }),
+    };
   }
   return {
     ...request,
     id: hide(request.id),
     include: request.include.map((values) => values.map(hide)),
     extra: request.extra.map(([name, value]) => [hide(name), hide(value)] as const),
+    ...(request.ifNoneMatch !== undefined && { ifNoneMatch: hide(request.ifNoneMatch) }),
   };
 }
 
@@ -146,11 +151,22 @@ function redactEntry(entry: PoolEntry, hide: Hide): PoolEntry {
 }
 
 /** The facts that are free text, among which the target's words may be. */
+const freeTexts = [
+  "mime_type",
+  "checksum",
+  "checksum_sha1",
+  "original_file_name",
+  "local_datetime",
+  "device_asset_id",
+  "device_id",
+  "file_created_at",
+  "file_modified_at",
+] as const satisfies readonly (keyof Facts)[];
+
 function redactFacts(facts: Facts, hide: Hide): Facts {
-  const { mime_type, checksum } = facts;
-  return {
-    ...facts,
-    ...(mime_type !== undefined && { mime_type: hide(mime_type) }),
-    ...(checksum !== undefined && { checksum: hide(checksum) }),
-  };
+  const texts = freeTexts.flatMap((name) => {
+    const text = facts[name];
+    return text === undefined ? [] : [[name, hide(text)] as const];
+  });
+  return { ...facts, ...Object.fromEntries(texts) };
 }

@@ -11,6 +11,7 @@ export function variableOf(header: string): string {
 export function shownHeaders(request: ApiRequest, headerNames: readonly string[]): Record<string, string> {
   const own: Record<string, string> = { accept: "application/json" };
   if (request.operation === "asset" && request.acceptEncoding !== "") own["accept-encoding"] = request.acceptEncoding;
+  if (request.operation === "asset" && request.ifNoneMatch !== undefined) own["if-none-match"] = request.ifNoneMatch;
   for (const name of sentHeaders(request, headerNames)) own[name.toLowerCase()] = `\${${variableOf(name)}}`;
   return own;
 }
@@ -20,7 +21,9 @@ export function curlOf(request: ApiRequest, url: string, headerNames: readonly s
   const method = request.operation === "asset" ? request.method : "GET";
   const verb = method === "GET" ? "" : method === "HEAD" ? " --head" : ` -X ${method}`;
   const headers = sentHeaders(request, headerNames).map((name) => ` -H "${name}: $${variableOf(name)}"`);
-  return `curl -isS --globoff --path-as-is${verb}${headers.join("")} ${shellQuote(url)}`;
+  const tag = request.operation === "asset" ? request.ifNoneMatch : undefined;
+  const condition = tag === undefined ? "" : ` -H ${shellQuote(`If-None-Match: ${tag}`)}`;
+  return `curl -isS --globoff --path-as-is${verb}${headers.join("")}${condition} ${shellQuote(url)}`;
 }
 
 function sentHeaders(request: ApiRequest, headerNames: readonly string[]): readonly string[] {

@@ -28,6 +28,7 @@ const assetRequest = {
     extra: { type: "array", items: { type: "array", prefixItems: [text, text], minItems: 2, maxItems: 2 } },
     credential: { enum: ["given", "none", "wrong"] },
     acceptEncoding: { enum: ["", "gzip"] },
+    ifNoneMatch: { ...text, description: "The ETag of an earlier answer." },
   },
 } as const;
 
@@ -39,6 +40,8 @@ const listRequest = {
     state: { enum: ["live", "trashed", "all"] },
     limit: count,
     startingAfterId: text,
+    include: { type: "array", items: text },
+    ids: { type: "array", items: text },
   },
 } as const;
 
@@ -71,6 +74,15 @@ export const factsSchema = {
     height: count,
     duration: { type: ["number", "null"] },
     checksum: text,
+    checksum_sha1: text,
     file_size_bytes: count,
+    original_file_name: text,
+    local_datetime: text,
+    device_asset_id: text,
+    device_id: text,
+    file_created_at: text,
+    file_modified_at: text,
+    latitude: { type: ["number", "null"] },
+    longitude: { type: ["number", "null"] },
   },
 } as const;

@@ -3,6 +3,8 @@ export interface DateTime {
   /** Milliseconds since 1970, read as UTC where no zone is given. */
   readonly time: number;
   readonly zone: "utc" | "offset" | "none";
+  /** Minutes east of UTC; 0 where no zone is given. */
+  readonly offset: number;
 }
 
 const form = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
@@ -39,7 +41,8 @@ function read(text: string): DateTime | undefined {
   if (offset === undefined) return undefined;
   const time =
     Date.UTC(year, month - 1, day, hour, minute, second) + Number(`0.${parts[7] ?? 0}`) * 1000 - offset * 60_000;
-  return { time, zone: parts[8] === undefined ? "none" : offset === 0 && !parts[8].startsWith("-") ? "utc" : "offset" };
+  const zone = parts[8] === undefined ? "none" : offset === 0 && !parts[8].startsWith("-") ? "utc" : "offset";
+  return { time, zone, offset };
 }
 
 function offsetMinutes(zone: string | undefined): number | undefined {

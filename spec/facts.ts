@@ -28,7 +28,20 @@ export interface Facts {
   readonly duration?: number | null;
   /** Base64 SHA-256 of the original's bytes. */
   readonly checksum?: string;
+  /** Base64 SHA-1 of the same bytes. */
+  readonly checksum_sha1?: string;
   readonly file_size_bytes?: number;
+  readonly original_file_name?: string;
+  /** When it was taken, with an offset only where the offset is known: one without says that none may be told. */
+  readonly local_datetime?: string;
+  readonly device_asset_id?: string;
+  readonly device_id?: string;
+  /** Times of the file as they were given with it, each a moment. */
+  readonly file_created_at?: string;
+  readonly file_modified_at?: string;
+  /** Decimal degrees; null = no place is known. */
+  readonly latitude?: number | null;
+  readonly longitude?: number | null;
 }
 
 /** One asset of the pool: what the pool file states of it, and what a first full read let us infer. */

@@ -19,6 +19,8 @@ export interface AssetRequest {
   readonly credential: CredentialUse;
   /** Content codings offered to the server, "" for none. */
   readonly acceptEncoding: "" | "gzip";
+  /** The ETag of an earlier answer: a 304 says that this answer still stands. */
+  readonly ifNoneMatch?: string;
 }
 
 /** `GET /api/assets`, a page of the list. */
@@ -28,6 +30,8 @@ export interface ListRequest {
   readonly limit?: number;
   readonly startingAfterId?: string;
   readonly include?: readonly Token[];
+  /** These alone. */
+  readonly ids?: readonly string[];
 }
 
 export type ApiRequest = AssetRequest | ListRequest;
@@ -133,6 +137,7 @@ export function queryOf(request: ApiRequest): string {
   if (request.operation === "list") {
     if (request.state !== undefined) pairs.push(`state=${request.state}`);
     for (const token of request.include ?? []) pairs.push(`include=${token}`);
+    for (const id of request.ids ?? []) pairs.push(`ids=${percentEncode(id)}`);
     if (request.limit !== undefined) pairs.push(`limit=${request.limit}`);
     if (request.startingAfterId !== undefined)
       pairs.push(`starting_after_id=${percentEncode(request.startingAfterId)}`);
@@ -170,6 +175,6 @@ const keys = new WeakMap<ApiRequest, string>();
 
 function writeKey(request: ApiRequest): string {
   if (request.operation === "list") return `list${queryOf(request)}`;
-  const { method, id, credential, acceptEncoding } = request;
-  return [method, id, queryOf(request), credential, acceptEncoding].join(" ");
+  const { method, id, credential, acceptEncoding, ifNoneMatch = "" } = request;
+  return [method, id, queryOf(request), credential, acceptEncoding, ifNoneMatch].join(" ");
 }

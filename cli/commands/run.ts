@@ -9,6 +9,7 @@ import type { CampaignEvent, Trouble } from "../../suites/campaign/result.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
+import type { Provisioning } from "../provisioning.ts";
 import { hiderOf, redactEvent, redactResult, type Hide } from "../redact.ts";
 import { reportRequests, type ReportRequest } from "../report-requests.ts";
 import { settleTarget, type Target } from "../settle-target.ts";
@@ -19,6 +20,8 @@ import { UsageError } from "../usage-error.ts";
 export async function run(flags: RunFlags): Promise<ExitCode> {
   const only = flags.only.length === 0 ? [] : (await import("../requirements.ts")).requirementsNamed(flags.only);
   const requests = await reportRequests(flags.report);
+  if (flags.provision === true && (flags.allowWrites !== true || flags.dryRun === true))
+    return (await import("./provision-plan.ts")).provisionPlan(flags);
   if (flags.dryRun === true) return (await import("./dry-run.ts")).dryRun(flags, only);
   const target = await settleTarget(flags);
   try {
@@ -39,18 +42,28 @@ async function judge(
   const layout = layoutOf(stream);
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(target.headers.map(([, value]) => value));
-  const options = optionsFrom(flags, only, target, requests);
-  terminal.print(openingOf(options, target, hide, layout));
+  const plain = optionsFrom(flags, only, target, requests);
+  terminal.print(openingOf(plain, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
   const see = (event: CampaignEvent): void => {
     terminal.see(redactEvent(event, hide));
     later.begin();
   };
+  let brought: Provisioning | undefined;
   try {
+    if (flags.provision === true) {
+      const { signal } = interruption;
+      const print = (lines: readonly string[]): void => terminal.print(lines);
+      const { beginProvisioning } = await import("../provisioning.ts");
+      brought = await beginProvisioning({ target, flags, userAgent: plain.userAgent, signal, layout, hide, print });
+    }
+    const options = brought === undefined ? plain : withBrought(plain, brought, flags);
     const { runUnderVitest } = await import("../vitest-run.ts");
     const result = redactResult(await runUnderVitest(options, see, interruption.signal), hide);
     terminal.end();
+    await brought?.end();
+    brought = undefined;
     const { writeReports, tellVerdict } = await later.telling();
     const report = await writeReports(result, { flags, target, requests, hide });
     if (result.trouble === undefined) terminal.print(tellVerdict(report, requests, layout));
@@ -58,8 +71,26 @@ async function judge(
     return interruption.exitCode ?? exitCodeOf[report.verdict];
   } finally {
     terminal.end();
+    await brought?.end();
     interruption.release();
   }
+}
+
+/** What was brought is the pool; assets that the user names besides are judged with it. */
+function withBrought(
+  options: CampaignOptions,
+  { pool, stations }: Provisioning,
+  { assets }: RunFlags,
+): CampaignOptions {
+  const named = assets === undefined ? undefined : options.pool;
+  return {
+    ...options,
+    pool: {
+      assets: [...pool.assets, ...(named?.assets ?? [])],
+      absent: [...pool.absent, ...(named?.absent ?? [])],
+    },
+    stations,
+  };
 }
 
 /** What is needed only once requests are under way, and is loaded while another thread sends them. */

@@ -4,7 +4,7 @@ import type { Level } from "../../spec/rule.ts";
 
 /** A server to judge, by the name of what sets it apart from the plain one. */
 export type Subject =
-  | { readonly kind: "plain"; readonly name: "plain" }
+  | { readonly kind: "plain"; readonly name: "plain" | "plain with assets of its own" }
   | {
       readonly kind: "fault";
       readonly name: string;
@@ -15,10 +15,11 @@ export type Subject =
     }
   | { readonly kind: "variation"; readonly name: string; readonly bends: readonly string[] };
 
-/** The plain server, every fault and every variation; or those that a pattern matches by name or requirement. */
+/** The plain server, judged by its library and by assets that the run brings; every fault and every variation; or those that a pattern matches by name or requirement. */
 export function subjects(patterns: readonly string[]): Subject[] {
   const all: Subject[] = [
     { kind: "plain", name: "plain" },
+    { kind: "plain", name: "plain with assets of its own" },
     ...faults.map(
       ({ name, breaks, level, onFetching }) => ({ kind: "fault", name, breaks, level, onFetching }) as const,
     ),

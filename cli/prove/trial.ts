@@ -1,9 +1,15 @@
+import { randomBytes } from "node:crypto";
 import { faultNamed } from "../../fixtures/faults/catalogue.ts";
 import { startReferenceServer } from "../../fixtures/reference/server.ts";
 import { variationNamed } from "../../fixtures/variations/catalogue.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
 import { runCampaign } from "../../suites/campaign/campaign.ts";
-import { defaultOptions } from "../../suites/campaign/options.ts";
+import { defaultOptions, type CampaignOptions } from "../../suites/campaign/options.ts";
+import type { CampaignResult } from "../../suites/campaign/result.ts";
+import { journalFormat } from "../../suites/provision/journal-entry.ts";
+import { memoryJournal } from "../../suites/provision/journal.ts";
+import { LibraryApi } from "../../suites/provision/library-api.ts";
+import { provision } from "../../suites/provision/provision.ts";
 import type { Profile } from "../../suites/plan/plan.ts";
 import type { Subject } from "./subject.ts";
 
@@ -30,7 +36,24 @@ export interface Outcome {
 const token = "prove";
 
 /** Milliseconds that rungs may take: what the reference server makes comes sooner, or never. */
-const settle = 1500;
+const settleMedia = 1500;
+/** Milliseconds that the reference server is given to process uploads; it takes less than one second. */
+const settleUploads = 5000;
+
+/** Brings assets to the server and judges it by them. They end with the server. */
+async function runWithOwnAssets(options: CampaignOptions): Promise<CampaignResult> {
+  const { target, pathTemplate } = options;
+  const api = new LibraryApi(options);
+  try {
+    const run = randomBytes(6).toString("hex");
+    const journal = memoryJournal({ kind: "begin", format: journalFormat, target, pathTemplate, run, at: "" });
+    const { workers } = options;
+    const { pool, stations } = await provision(journal, api, { workers, settle: settleUploads, tell: () => undefined });
+    return await runCampaign({ ...options, pool, stations }, () => {});
+  } finally {
+    await api.close();
+  }
+}
 
 /** Starts the reference server as the trial wants it, and judges it as any other. */
 export async function runTrial(trial: Trial): Promise<Outcome> {
@@ -45,10 +68,9 @@ export async function runTrial(trial: Trial): Promise<Outcome> {
   try {
     const { url: target, pathTemplate, pool } = server;
     const headers = [["Authorization", `Bearer ${token}`]] as const;
-    const result = await runCampaign(
-      { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile, settle },
-      () => {},
-    );
+    const options = { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile, settle: settleMedia };
+    const brings = subject.name === "plain with assets of its own" || fault?.needs !== undefined;
+    const result = brings ? await runWithOwnAssets(options) : await runCampaign(options, () => {});
     const idsOf = (wanted: string): string[] =>
       result.requirements.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);
     const told = result.requirements.flatMap(({ id, examples: [example] }) =>

@@ -19,6 +19,17 @@ function missing({ body }: Reading, fields: readonly string[]): Judgement {
   return { pointer: `/${first}`, expected: `${listed(absent)} in every answer`, actual: show(body[first]) };
 }
 
+function recorded(reading: Reading, { stated }: Dossier): Judgement {
+  const judgement = missing(reading, ["original_file_name", "created_at", "updated_at"]);
+  const { original_file_name: name } = reading.body;
+  const known = stated.original_file_name;
+  if (judgement !== "held" || known === undefined || typeof name !== "string") return judgement;
+  // Accents may be one character or two; that is no other name.
+  return name.normalize() === known.normalize()
+    ? "held"
+    : wrong("/original_file_name", `${show(known)}, by the facts of the pool`, name);
+}
+
 function typedRightly({ body }: Reading, { stated }: Dossier): Judgement {
   const value = body["mime_type"];
   if (typeof value !== "string" || !/^(image|video)\/[\w.+-]+$/i.test(value))
@@ -66,7 +77,7 @@ export const core: readonly Rule[] = [
     place: "Response, original_file_name, created_at, updated_at",
     statement: "Every answer carries original_file_name, created_at and updated_at.",
     needs: [],
-    judge: onReading((reading) => missing(reading, ["original_file_name", "created_at", "updated_at"])),
+    judge: onReading(recorded),
   },
   {
     id: "core.invariant",

@@ -1,9 +1,11 @@
 import { isNothing, isObject, type JsonObject } from "../body.ts";
+import { readDateTime } from "../datetime.ts";
 import type { Dossier, Reading } from "../evidence.ts";
+import type { Facts } from "../facts.ts";
 import { anAssetShowing } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
-import { listed } from "../show.ts";
+import { listed, show } from "../show.ts";
 import { fileScalars } from "../vocabulary.ts";
 import { wrong } from "../wrong.ts";
 
@@ -32,7 +34,28 @@ function complete(data: JsonObject, { stated }: Dossier): Judgement {
     return wrong("/file_data/checksum_sha1", "a checksum, as the pool says this is no legacy row", sha1);
   if (stated.sha1 === false && !isNothing(sha1))
     return wrong("/file_data/checksum_sha1", "null, as the pool says this is a legacy row", sha1);
+  return asGiven(data, stated);
+}
+
+/** What was given with the file: names as they are, times as moments. */
+function asGiven(data: JsonObject, stated: Facts): Judgement {
+  for (const name of ["device_asset_id", "device_id"] as const) {
+    const known = stated[name];
+    if (known !== undefined && data[name] !== known)
+      return wrong(`/file_data/${name}`, `${show(known)}, by the facts of the pool`, data[name]);
+  }
+  for (const name of ["file_created_at", "file_modified_at"] as const) {
+    const known = stated[name];
+    if (known !== undefined && !sameMoment(known, data[name]))
+      return wrong(`/file_data/${name}`, `the moment ${known}, by the facts of the pool`, data[name]);
+  }
   return "held";
+}
+
+/** Whole seconds count: not every store keeps fractions. */
+function sameMoment(known: string, value: unknown): boolean {
+  const [one, other] = [readDateTime(known), readDateTime(value)];
+  return one !== undefined && other !== undefined && Math.abs(one.time - other.time) < 1000;
 }
 
 function checksummed(data: JsonObject, { stated }: Dossier): Judgement {
@@ -42,6 +65,8 @@ function checksummed(data: JsonObject, { stated }: Dossier): Judgement {
     return wrong("/file_data/checksum_sha1", "padded standard base64 of 20 bytes, or null", sha1);
   if (stated.checksum !== undefined && stated.checksum !== checksum)
     return wrong("/file_data/checksum", `${stated.checksum}, by the facts of the pool`, checksum);
+  if (stated.checksum_sha1 !== undefined && !isNothing(sha1) && stated.checksum_sha1 !== sha1)
+    return wrong("/file_data/checksum_sha1", `${stated.checksum_sha1}, by the facts of the pool`, sha1);
   return "held";
 }
 

@@ -1,16 +1,16 @@
 import { hasContent, isNothing, isObject, type JsonObject } from "../body.ts";
-import type { Reading } from "../evidence.ts";
+import type { Dossier, Reading } from "../evidence.ts";
 import { anAssetShowing } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
 import { escapePointer } from "../projection.ts";
-import type { Judgement, Rule } from "../rule.ts";
+import { isViolation, type Judgement, type Rule } from "../rule.ts";
 import { sameAsset } from "../same-asset.ts";
 import { wrong } from "../wrong.ts";
 
-function onMetadata(judge: (metadata: JsonObject, reading: Reading) => Judgement) {
-  return onReading((reading) => {
+function onMetadata(judge: (metadata: JsonObject, reading: Reading, dossier: Dossier) => Judgement) {
+  return onReading((reading, dossier) => {
     const { metadata } = reading.body;
-    return isObject(metadata) && hasContent("metadata", metadata) ? judge(metadata, reading) : undefined;
+    return isObject(metadata) && hasContent("metadata", metadata) ? judge(metadata, reading, dossier) : undefined;
   });
 }
 
@@ -32,6 +32,20 @@ function inRange(metadata: JsonObject): Judgement {
   return judgements.some((judgement) => judgement === "held") ? "held" : undefined;
 }
 
+/** Vendors round; a hundredth of a degree is still the same place. */
+const samePlace = 0.01;
+
+function placed(metadata: JsonObject, { stated }: Dossier): Judgement {
+  for (const name of ["latitude", "longitude"] as const) {
+    const known = stated[name];
+    const value = metadata[name];
+    if (known === undefined) continue;
+    const right = known === null ? isNothing(value) : typeof value === "number" && Math.abs(value - known) < samePlace;
+    if (!right) return wrong(`/metadata/${name}`, `${known}, by the facts of the pool`, value);
+  }
+  return stated.latitude === undefined ? undefined : "held";
+}
+
 /** What `metadata` and `metrics` hold. */
 export const metadataAndMetrics: readonly Rule[] = [
   {
@@ -50,7 +64,10 @@ export const metadataAndMetrics: readonly Rule[] = [
     place: "Response, metadata",
     statement: "Latitude, longitude and orientation lie in their ranges; coordinates come in pairs.",
     needs: [anAssetShowing("metadata")],
-    judge: onMetadata(inRange),
+    judge: onMetadata((metadata, _reading, dossier) => {
+      const [range, place] = [inRange(metadata), placed(metadata, dossier)];
+      return isViolation(range) ? range : (place ?? range);
+    }),
   },
   {
     id: "metrics.numbers",

@@ -1,5 +1,5 @@
 import { isNothing } from "../body.ts";
-import { readDateTime } from "../datetime.ts";
+import { readDateTime, type DateTime } from "../datetime.ts";
 import type { Dossier, Reading } from "../evidence.ts";
 import { aVideo, anImage } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
@@ -30,6 +30,25 @@ function lastsRightly(reading: Reading, dossier: Dossier): Judgement {
   return near ? "held" : wrong("/duration", `about ${stated} seconds, by the facts of the pool`, duration);
 }
 
+function takenRightly({ body }: Reading, { stated }: Dossier): Judgement {
+  const value = body["local_datetime"];
+  const moment = readDateTime(value);
+  if (moment === undefined) return wrong("/local_datetime", "an ISO 8601 date and time", value);
+  const known = readDateTime(stated.local_datetime);
+  if (known === undefined) return "held";
+  const facts = `${stated.local_datetime}, by the facts of the pool`;
+  if (Math.abs(wallTime(moment) - wallTime(known)) >= 1000) return wrong("/local_datetime", facts, value);
+  // The offset may be left out where it is known; where it is not, none may be made up.
+  if (moment.zone === "none") return "held";
+  if (known.zone === "none") return wrong("/local_datetime", `${facts}: its offset is not known`, value);
+  return moment.offset === known.offset ? "held" : wrong("/local_datetime", facts, value);
+}
+
+/** What the clock on the wall showed, as if it were UTC. */
+function wallTime({ time, offset }: DateTime): number {
+  return time + offset * 60_000;
+}
+
 function stampedRightly({ body }: Reading): Judgement {
   for (const field of ["created_at", "updated_at"] as const) {
     const moment = readDateTime(body[field]);
@@ -57,11 +76,7 @@ export const times: readonly Rule[] = [
     place: "Response, local_datetime",
     statement: "local_datetime is an ISO 8601 date and time; the offset is optional.",
     needs: [],
-    judge: onReading(({ body }) =>
-      readDateTime(body["local_datetime"]) === undefined
-        ? wrong("/local_datetime", "an ISO 8601 date and time", body["local_datetime"])
-        : "held",
-    ),
+    judge: onReading(takenRightly),
   },
   {
     id: "core.timestamps",

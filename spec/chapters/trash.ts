@@ -74,6 +74,8 @@ function isLive(exchange: Exchange, evidence: Evidence): boolean {
 
 function unlisted({ request, answer }: Exchange, evidence: Evidence): Judgement {
   if (request.operation !== "list" || (request.state !== undefined && request.state !== "live")) return undefined;
+  // Whether assets that are named one by one are held to the default state is left open.
+  if (request.ids !== undefined) return undefined;
   const page = answeredObject(answer);
   if (page === undefined || !Array.isArray(page["data"])) return undefined;
   const items = objectsIn(page["data"]);
@@ -87,6 +89,13 @@ function unlisted({ request, answer }: Exchange, evidence: Evidence): Judgement 
       pointer: `/data/${at}`,
       expected: "live assets only in the default list",
       actual: `the trashed asset ${show(items[at]?.["id"])}`,
+    };
+  const gone = items.findIndex((item) => evidence.pool.absent.some((id) => id === item["id"]));
+  if (gone >= 0)
+    return {
+      pointer: `/data/${gone}`,
+      expected: "live assets only in the default list",
+      actual: `${show(items[gone]?.["id"])}, an asset that there is not`,
     };
   const anyTrashed = [...evidence.dossiers.values()].some(({ facts }) => facts.trashed === true);
   return anyTrashed && items.length > 0 ? "held" : undefined;

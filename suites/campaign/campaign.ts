@@ -226,6 +226,7 @@ class Campaign {
       urlOf,
       outside: (id) => outsideOf(this.#options.profile, id),
       fetchAgain: async (exchange, isWanted) => this.#media?.fetchAgain(exchange, evidence, isWanted) ?? [],
+      stations: trouble === undefined ? this.#options.stations : [],
     });
     return {
       verdict: trouble === undefined ? rollUp(concluded, this.#isAvailable()) : "unavailable",

@@ -3,6 +3,7 @@ import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { judge, type Finding, type Tally } from "../../spec/judge.ts";
 import { spellingOf, type ApiRequest } from "../../spec/request.ts";
+import { evidenceOf, together, type Station } from "../../spec/station.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { describeStatus } from "../../spec/status.ts";
 import { verdictOf, type Verdict } from "../../spec/verdict.ts";
@@ -19,6 +20,8 @@ interface Surroundings {
   /** Why the run was not meant to exercise a requirement, where it was not. */
   readonly outside: (id: string) => string | undefined;
   readonly fetchAgain: FetchAgain;
+  /** What was seen of assets at other times of their life. */
+  readonly stations: readonly Station[];
 }
 
 export interface Concluded {
@@ -36,7 +39,7 @@ const rounds = 3;
 export async function conclude(
   rules: readonly Rule[],
   evidence: Evidence,
-  { send, halted, urlOf, outside, fetchAgain }: Surroundings,
+  { send, halted, urlOf, outside, fetchAgain, stations }: Surroundings,
 ): Promise<{ concluded: Concluded[]; tallies: readonly Tally[] }> {
   const shortfall = halted === undefined ? undefined : `the run ended early: ${halted}`;
   const explained = new Map<string, Explained>();
@@ -57,7 +60,9 @@ export async function conclude(
     }
     tallies = judge(evidence, rules);
   }
-  const judged = tallies.map((tally) => ({
+  const seen = stations.map((station) => ({ station, evidence: evidenceOf(station) }));
+  const all = together(tallies, ...seen.map((each) => judge(each.evidence, rules)));
+  const judged = all.map((tally) => ({
     rule: tally.rule,
     verdict: verdictOf(tally, evidence, shortfall, outside(tally.rule.id)),
   }));
@@ -67,6 +72,7 @@ export async function conclude(
   const concluded = judged.map(({ rule, verdict }) => {
     const found = "findings" in verdict ? explained.get(rule.id) : undefined;
     const examples = found === undefined ? [] : [exampleOf(found, evidence, urlOf)];
+    if ("findings" in verdict && found === undefined) examples.push(...exampleAt(seen, verdict.findings, urlOf));
     return { rule, verdict, result: resultOf(rule, verdict, causes.get(rule.id), examples) };
   });
   return { concluded, tallies };
@@ -125,6 +131,21 @@ function exampleOf(
     recurrence,
     ...(violation.fetched !== undefined && { fetched: violation.fetched }),
   };
+}
+
+/** What happened at a station has passed and cannot be sent again, so the first finding is the example. */
+function exampleAt(
+  seen: readonly { readonly station: Station; readonly evidence: Evidence }[],
+  findings: readonly Finding[],
+  urlOf: Surroundings["urlOf"],
+): Example[] {
+  for (const finding of findings) {
+    const at = seen.find(({ evidence }) => evidence.exchanges.includes(finding.exchange));
+    if (at === undefined) continue;
+    const example = exampleOf({ finding, steps: [], recurrence: "after its steps" }, at.evidence, urlOf);
+    return [{ ...example, station: at.station.name }];
+  }
+  return [];
 }
 
 function answerInWords({ answer }: Exchange): string {

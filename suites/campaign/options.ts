@@ -1,4 +1,5 @@
 import type { Pool } from "../../spec/facts.ts";
+import type { Station } from "../../spec/station.ts";
 import type { Profile } from "../plan/plan.ts";
 
 /** Everything that decides a run; plain data, so that it crosses threads. */
@@ -8,6 +9,8 @@ export interface CampaignOptions {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** undefined: the target's own list endpoint tells which assets there are. */
   readonly pool: Pool | undefined;
+  /** What was seen of assets at other times of their life, to be judged with the rest. */
+  readonly stations: readonly Station[];
   readonly profile: Profile;
   readonly seed: number;
   /** Requirement ids to judge, all when empty. */
@@ -34,6 +37,7 @@ export const defaultOptions = {
   pathTemplate: "/api/assets/{asset_id}",
   headers: [],
   pool: undefined,
+  stations: [],
   profile: "core",
   seed: 1,
   only: [],

@@ -26,6 +26,8 @@ export interface Example {
   readonly recurrence: Recurrence;
   /** The rung whose URL brought it, where one did. */
   readonly fetched?: FetchedRung;
+  /** When in the asset's life it was seen, where that has passed: completes "seen …". */
+  readonly station?: string;
 }
 
 export interface RequirementResult {

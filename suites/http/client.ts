@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
-import { Pool, type Dispatcher } from "undici";
+import { Pool, type Dispatcher, type FormData } from "undici";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import type { Answer, Headers } from "../../spec/exchange.ts";
 import { readBody } from "../../spec/read-body.ts";
@@ -19,9 +19,20 @@ export interface ClientOptions {
   readonly connections: number;
 }
 
+/** A request that may change something, as it goes over the wire. */
+export interface WireRequest {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Path and query below the base URL. */
+  readonly path: string;
+  /** JSON text, or a form with files. */
+  readonly body?: string | FormData;
+}
+
 /** Sends requests exactly as they are spelled and reads answers without trust. It follows no redirect. */
 export interface Client {
   send(request: ApiRequest, signal?: AbortSignal): Promise<Answer>;
+  /** Sends a request of another operation, with the credential. */
+  write(request: WireRequest): Promise<Answer>;
   urlOf(request: ApiRequest): string;
   close(): Promise<void>;
 }
@@ -51,28 +62,46 @@ export function createClient(options: ClientOptions): Client {
   return {
     urlOf: (request) => base.origin + pathOf(request),
     close: () => pool.destroy(),
-    async send(request, signal) {
-      const deadline = AbortSignal.timeout(options.timeout);
-      try {
-        const response = await pool.request({
+    send: (request, signal) =>
+      ask(
+        {
           path: pathOf(request),
           method: request.operation === "asset" ? request.method : "GET",
           headers: headersFor(request, options),
-          headersTimeout: options.timeout,
-          bodyTimeout: options.timeout,
-          responseHeaders: "raw",
-          signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
-        });
-        return await answerOf(response);
-      } catch (error) {
-        return silenceOf(error, {
-          timedOut: deadline.aborted,
-          cancelled: signal?.aborted === true,
-          timeout: options.timeout,
-        });
-      }
-    },
+        },
+        signal,
+      ),
+    write: ({ method, path, body }) =>
+      ask({
+        path: prefix + path,
+        method,
+        headers: {
+          ...headersFor({ operation: "list" }, options),
+          ...(typeof body === "string" && { "content-type": "application/json" }),
+        },
+        ...(body !== undefined && { body }),
+      }),
   };
+
+  async function ask(request: Dispatcher.RequestOptions, signal?: AbortSignal): Promise<Answer> {
+    const deadline = AbortSignal.timeout(options.timeout);
+    try {
+      const response = await pool.request({
+        ...request,
+        headersTimeout: options.timeout,
+        bodyTimeout: options.timeout,
+        responseHeaders: "raw",
+        signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
+      });
+      return await answerOf(response);
+    } catch (error) {
+      return silenceOf(error, {
+        timedOut: deadline.aborted,
+        cancelled: signal?.aborted === true,
+        timeout: options.timeout,
+      });
+    }
+  }
 }
 
 function headersFor(request: ApiRequest, { headers, userAgent }: ClientOptions): Record<string, string> {
@@ -84,6 +113,7 @@ function headersFor(request: ApiRequest, { headers, userAgent }: ClientOptions):
       sent[name.toLowerCase()] = /^bearer /i.test(value) ? "Bearer wrong-credential" : "wrong-credential";
   }
   if (request.operation === "asset" && request.acceptEncoding !== "") sent["accept-encoding"] = request.acceptEncoding;
+  if (request.operation === "asset" && request.ifNoneMatch !== undefined) sent["if-none-match"] = request.ifNoneMatch;
   return sent;
 }
 

@@ -14,15 +14,13 @@ function courierOf(answers: readonly Answer[], changes: Partial<CourierOptions> 
   const began = Date.now();
   const sentAt: number[] = [];
   const recorded: Exchange[] = [];
-  const client: Client = {
+  const client: Pick<Client, "send"> = {
     async send(_, signal) {
       sentAt.push(Date.now() - began);
       if (lasting > 0) await new Promise((resolve) => setTimeout(resolve, lasting));
       if (signal?.aborted === true) return silence("cancelled");
       return answers[Math.min(sentAt.length, answers.length) - 1] ?? ok;
     },
-    urlOf: () => "",
-    close: async () => {},
   };
   const courier = new Courier({
     client,

@@ -1,9 +1,10 @@
 import { headerOf, isVoid, type Answer, type Exchange } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
 import type { Client } from "./client.ts";
+import { pause } from "./pause.ts";
 
 export interface CourierOptions {
-  readonly client: Client;
+  readonly client: Pick<Client, "send">;
   /** Called with each exchange, void ones among them, in the order in which answers came. */
   readonly record: (exchange: Exchange) => void;
   readonly maxRequests: number;
@@ -116,19 +117,6 @@ export class Courier {
     const wait = Math.min(asked ?? 100 * 2 ** attempt, longestWait);
     this.#openAt = Math.max(this.#openAt, this.#options.now() + wait);
   }
-}
-
-/** Waits so many milliseconds, or until the run is ended. */
-export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener("abort", done);
-  });
 }
 
 /** Milliseconds that a Retry-After asks for, given in seconds or as a date. */

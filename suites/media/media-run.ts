@@ -1,6 +1,6 @@
 import { isServed, isVoidFetch, type MediaAnswer, type MediaTrace } from "../../spec/media.ts";
 import { expiryOf } from "../../spec/url-expiry.ts";
-import { pause } from "../http/courier.ts";
+import { pause } from "../http/pause.ts";
 import { Inspector } from "./inspector.ts";
 import type { Fetched, MediaClient, Wish } from "./media-client.ts";
 import { cheapestFirst, type MediaSource } from "./media-source.ts";

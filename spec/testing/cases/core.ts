@@ -4,6 +4,9 @@ import { fault, type RuleCases } from "../judge-cases.ts";
 import { read, readAll, readComma } from "../requests.ts";
 import { scene } from "../scene.ts";
 import { changed, renewed, unasked } from "./spellings.ts";
+import { saying as sayingAt, wrong } from "./values.ts";
+
+const fileName = { original_file_name: "Füße.jpg" };
 
 const missing = (field: string, how: null | undefined) => ({
   pointer: `/${field}`,
@@ -51,11 +54,21 @@ export const coreCases: readonly RuleCases[] = [
   },
   {
     id: "core.record",
-    fires: ["original_file_name", "created_at", "updated_at"].flatMap((field) => [
-      fault(`no ${field}`, [read("image"), put(`/${field}`, undefined)], missing(field, undefined)),
-      fault(`null for ${field}`, [readAll("video without still"), put(`/${field}`, null)], missing(field, null)),
-    ]),
-    holds: [scene("all three", read("image")), scene("an empty name", [read("image"), put("/original_file_name", "")])],
+    fires: [
+      ...["original_file_name", "created_at", "updated_at"].flatMap((field) => [
+        fault(`no ${field}`, [read("image"), put(`/${field}`, undefined)], missing(field, undefined)),
+        fault(`null for ${field}`, [readAll("video without still"), put(`/${field}`, null)], missing(field, null)),
+      ]),
+      ...["FÃ¼Ãe.jpg", "Fe.jpg", ""].map((name) =>
+        wrong("/original_file_name", name, '"Füße.jpg", by the facts of the pool', { stated: fileName }),
+      ),
+    ],
+    holds: [
+      scene("all three", read("image")),
+      scene("an empty name", [read("image"), put("/original_file_name", "")]),
+      sayingAt("/original_file_name", "Füße.jpg", { stated: fileName }),
+      sayingAt("/original_file_name", "Fu\u0308ße.jpg", { stated: fileName }),
+    ],
     silent: [scene("silence", [read("image"), being(silence())])],
   },
   {

@@ -7,7 +7,9 @@ import { scene } from "../scene.ts";
 import { saying, wrong } from "./values.ts";
 
 const base64 = (length: number): string => Buffer.alloc(length, 251).toString("base64");
-const ownChecksum = String(Object(wholeBody("image")["file_data"])["checksum"]);
+const own = Object(wholeBody("image")["file_data"]);
+const ownChecksum = String(own["checksum"]);
+const ownSha1 = String(own["checksum_sha1"]);
 
 export const fileDataCases: readonly RuleCases[] = [
   {
@@ -23,8 +25,26 @@ export const fileDataCases: readonly RuleCases[] = [
       wrong("/file_data/checksum_sha1", base64(20), "null, as the pool says this is a legacy row", {
         stated: { sha1: false },
       }),
+      wrong("/file_data/device_asset_id", "2", '"1", by the facts of the pool', { stated: { device_asset_id: "1" } }),
+      wrong("/file_data/device_id", "", '"phone", by the facts of the pool', { stated: { device_id: "phone" } }),
+      ...["2025-12-24T18:30:02Z", "2025-12-24T19:30:01+02:00", "18:30"].map((value) =>
+        wrong("/file_data/file_created_at", value, "the moment 2025-12-24T18:30:01Z", {
+          stated: { file_created_at: "2025-12-24T18:30:01Z" },
+        }),
+      ),
+      wrong("/file_data/file_modified_at", "2025-12-24T18:30:01Z", "the moment 2025-12-25T08:00:00Z", {
+        stated: { file_modified_at: "2025-12-25T08:00:00Z" },
+      }),
     ],
     holds: [
+      scene("what was given with the file", readAll("image"), {
+        stated: {
+          device_asset_id: "1",
+          device_id: "phone",
+          file_created_at: "2025-12-24T19:30:01+01:00",
+          file_modified_at: "2025-12-25T08:00:00.4Z",
+        },
+      }),
       scene("all seven", readAll("image"), { stated: { sha1: true } }),
       saying("/file_data/checksum_sha1", null),
       scene("null for a legacy row", [read("image", "file_data"), put("/file_data/checksum_sha1", null)], {
@@ -48,8 +68,12 @@ export const fileDataCases: readonly RuleCases[] = [
       wrong("/file_data/checksum", base64(32), `${ownChecksum}, by the facts of the pool`, {
         stated: { checksum: ownChecksum },
       }),
+      wrong("/file_data/checksum_sha1", base64(20), `${ownSha1}, by the facts of the pool`, {
+        stated: { checksum_sha1: ownSha1 },
+      }),
     ],
     holds: [
+      saying("/file_data/checksum_sha1", null, { stated: { checksum_sha1: ownSha1 } }),
       scene("both", readAll("image"), { stated: { checksum: ownChecksum } }),
       saying("/file_data/checksum_sha1", null),
     ],

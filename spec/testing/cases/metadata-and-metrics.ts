@@ -1,9 +1,11 @@
-import { put } from "../answers.ts";
+import { all, put } from "../answers.ts";
 import { idOf } from "../assets.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
 import { read } from "../requests.ts";
 import { scene } from "../scene.ts";
 import { saying, wrong } from "./values.ts";
+
+const withoutPlace = all(put("/metadata/latitude", null), put("/metadata/longitude", null));
 
 export const metadataAndMetricsCases: readonly RuleCases[] = [
   {
@@ -26,6 +28,19 @@ export const metadataAndMetricsCases: readonly RuleCases[] = [
       ...[0, 9].map((value) => wrong("/metadata/orientation", value, "orientation between 1 and 8")),
       wrong("/metadata/latitude", null, "latitude and longitude together or neither"),
       wrong("/metadata/longitude", undefined, "latitude and longitude together or neither"),
+      wrong("/metadata/latitude", 0.2, "0, by the facts of the pool", { stated: { latitude: 0, longitude: -12.5 } }),
+      wrong("/metadata/longitude", 12.5, "-12.5, by the facts", { stated: { latitude: 0, longitude: -12.5 } }),
+      wrong("/metadata/latitude", 0, "null, by the facts", { stated: { latitude: null, longitude: null } }),
+      fault(
+        "zero coordinates as null",
+        [read("image", "metadata"), withoutPlace],
+        {
+          pointer: "/metadata/latitude",
+          expected: "0, by the facts of the pool",
+          actual: "null",
+        },
+        { stated: { latitude: 0, longitude: 0 } },
+      ),
     ],
     holds: [
       scene("zero latitude", read("image", "metadata")),
@@ -33,6 +48,8 @@ export const metadataAndMetricsCases: readonly RuleCases[] = [
       saying("/metadata/longitude", 180),
       saying("/metadata/orientation", 8),
       saying("/metadata/rating", -1),
+      scene("the place by the facts", read("image", "metadata"), { stated: { latitude: 0, longitude: -12.5 } }),
+      saying("/metadata/latitude", 0.0049, { stated: { latitude: 0 } }),
     ],
     silent: [
       scene("metadata not asked for", read("image")),

@@ -4,6 +4,9 @@ import { read, readAll } from "../requests.ts";
 import { scene } from "../scene.ts";
 import { saying, wrong } from "./values.ts";
 
+const withoutOffset = { local_datetime: "2025-12-24T18:30:00" };
+const withOffset = { local_datetime: "2025-12-24T18:30:00-07:00" };
+
 export const timeCases: readonly RuleCases[] = [
   {
     id: "core.local-datetime",
@@ -14,13 +17,27 @@ export const timeCases: readonly RuleCases[] = [
       ...["24 Dec 2025 18:30", "", 1766601000, null].map((value) =>
         wrong("/local_datetime", value, "an ISO 8601 date and time"),
       ),
+      ...["2025-12-24T18:30:00Z", "2025-12-24T18:30:00+00:00", "2025-12-24T17:30:00"].map((value) =>
+        wrong("/local_datetime", value, "2025-12-24T18:30:00, by the facts of the pool", { stated: withoutOffset }),
+      ),
+      ...["2025-12-25T01:30:00Z", "2025-12-24T18:30:00Z", "2025-12-24T18:30:00-08:00"].map((value) =>
+        wrong("/local_datetime", value, "2025-12-24T18:30:00-07:00, by the facts", { stated: withOffset }),
+      ),
     ],
     holds: [
-      "2025-12-24T18:30:00",
-      "2025-12-24T18:30:00-07:00",
-      "2025-12-24T18:30:00.123456Z",
-      "2024-02-29T00:00:00+0530",
-    ].map((value) => saying("/local_datetime", value)),
+      ...["2025-12-24T18:30:00", "2025-12-24T18:30:00.25"].map((value) =>
+        saying("/local_datetime", value, { stated: withoutOffset }),
+      ),
+      ...["2025-12-24T18:30:00-07:00", "2025-12-24T18:30:00-0700", "2025-12-24T18:30:00"].map((value) =>
+        saying("/local_datetime", value, { stated: withOffset }),
+      ),
+      ...[
+        "2025-12-24T18:30:00",
+        "2025-12-24T18:30:00-07:00",
+        "2025-12-24T18:30:00.123456Z",
+        "2024-02-29T00:00:00+0530",
+      ].map((value) => saying("/local_datetime", value)),
+    ],
   },
   {
     id: "core.timestamps",

@@ -1,5 +1,5 @@
 import { all, answer, put, puts, reshaped, saying, status } from "../answers.ts";
-import { assetBody, idOf } from "../assets.ts";
+import { absentIds, assetBody, idOf } from "../assets.ts";
 import { fault, type Fault, type RuleCases } from "../judge-cases.ts";
 import { read, readAll, readComma, theList } from "../requests.ts";
 import { scene, type Surroundings } from "../scene.ts";
@@ -178,6 +178,11 @@ export const trashCases: readonly RuleCases[] = [
           actual: "asset_x",
         },
       ),
+      fault(
+        "an asset that there is not",
+        [theList, () => answer(200, { data: [{ id: absentIds[0], trashed_at: null }] })],
+        { pointer: "/data/0", expected: "live assets only", actual: "an asset that there is not" },
+      ),
       fault("a trashed asset when live ones were asked for", [{ ...theList, state: "live" }, page("trashed image")], {
         pointer: "/data/0",
         expected: "live assets only",
@@ -191,6 +196,7 @@ export const trashCases: readonly RuleCases[] = [
     silent: [
       scene("the trash asked for", { ...theList, state: "trashed" }),
       scene("everything asked for", { ...theList, state: "all" }),
+      scene("some assets named", [{ ...theList, ids: [idOf["trashed image"]] }, page("trashed image")]),
       scene("an empty list", [theList, page()]),
       scene("a target without list", [theList, status(404)]),
       scene("another shape", [theList, saying(200, { assets: [] })]),
