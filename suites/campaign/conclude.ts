@@ -1,6 +1,7 @@
 import { causesOf } from "../../spec/causes.ts";
 import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
+import { assetClasses, type AssetClass } from "../../spec/facts.ts";
 import { judge, type Finding, type Tally } from "../../spec/judge.ts";
 import { spellingOf, type ApiRequest } from "../../spec/request.ts";
 import type { Rule } from "../../spec/rule.ts";
@@ -9,12 +10,14 @@ import { verdictOf, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 import { spell } from "../arbitraries/include.ts";
 import { explain, type Explained, type Send } from "./explain.ts";
-import type { Example, RequirementResult } from "./result.ts";
+import type { Example, KnownFailure, RequirementResult } from "./result.ts";
 
 interface Surroundings {
   readonly send: Send;
   readonly halted: Halt | undefined;
   readonly urlOf: (request: ApiRequest) => string;
+  /** What needs no example where something else breaks the same requirement. */
+  readonly known: readonly KnownFailure[];
 }
 
 export interface Concluded {
@@ -32,7 +35,7 @@ const rounds = 3;
 export async function conclude(
   rules: readonly Rule[],
   evidence: Evidence,
-  { send, halted, urlOf }: Surroundings,
+  { send, halted, urlOf, known }: Surroundings,
 ): Promise<{ concluded: Concluded[]; tallies: readonly Tally[] }> {
   const shortfall = halted === undefined ? undefined : `the run ended early: ${halted}`;
   const explained = new Map<string, Explained>();
@@ -43,7 +46,14 @@ export async function conclude(
     const unexplained = tallies.filter(({ rule, findings }) => findings.length > 0 && !explained.has(rule.id));
     if (unexplained.length === 0) break;
     for (const { rule, findings } of unexplained) {
-      const found = await explain(rule, weightiest(rule, findings), evidence, sendWithin);
+      const telling = weightiest(rule, findings);
+      const first = await explain(rule, telling, evidence, sendWithin);
+      const classes = new Set(known.flatMap(({ id, class: name }) => (id === rule.id ? [name] : [])));
+      // Only after the same as ever, so that what is found does not depend on what is known.
+      const news = isNew(first.finding, classes, evidence)
+        ? []
+        : telling.filter((one) => isNew(one, classes, evidence));
+      const found = news.length === 0 ? first : await explain(rule, news, evidence, sendWithin, classes);
       explained.set(rule.id, found);
       await sendContrasts(found.finding.exchange.request, sendWithin);
     }
@@ -56,7 +66,7 @@ export async function conclude(
   const concluded = judged.map(({ rule, verdict }) => {
     const found = "findings" in verdict ? explained.get(rule.id) : undefined;
     const examples = found === undefined ? [] : [exampleOf(found, evidence, urlOf)];
-    return { rule, verdict, result: resultOf(rule, verdict, causes.get(rule.id), examples) };
+    return { rule, verdict, result: resultOf(rule, verdict, evidence, causes.get(rule.id), examples) };
   });
   return { concluded, tallies };
 }
@@ -65,6 +75,12 @@ export async function conclude(
 function weightiest({ level }: Rule, findings: readonly Finding[]): readonly Finding[] {
   const breaking = findings.filter(({ violation }) => level === "MUST" && violation.warning !== true);
   return breaking.length > 0 ? breaking : findings;
+}
+
+/** Whether a finding is about another class of asset than those in which the failure is known. */
+function isNew({ exchange }: Finding, known: ReadonlySet<AssetClass>, evidence: Evidence): boolean {
+  const name = evidence.dossierOf(exchange)?.class;
+  return name === undefined || !known.has(name);
 }
 
 /**
@@ -82,6 +98,7 @@ async function sendContrasts(request: ApiRequest, send: Send): Promise<void> {
 function resultOf(
   rule: Rule,
   verdict: Verdict,
+  evidence: Evidence,
   consequenceOf: string | undefined,
   examples: readonly Example[],
 ): RequirementResult {
@@ -91,9 +108,16 @@ function resultOf(
     verdict: verdict.verdict,
     exercised: verdict.exercised,
     ...(verdict.verdict === "untested" && { reason: verdict.reason, counts: verdict.counts }),
+    ...("findings" in verdict && { brokenIn: classesOf(verdict.findings, evidence) }),
     ...(consequenceOf !== undefined && { consequenceOf }),
     examples,
   };
+}
+
+/** The classes of asset that findings are about, null for none of the pool's, each once. */
+function classesOf(findings: readonly Finding[], evidence: Evidence): (AssetClass | null)[] {
+  const found = new Set(findings.map(({ exchange }) => evidence.dossierOf(exchange)?.class ?? null));
+  return [...assetClasses, null].filter((name) => found.has(name));
 }
 
 function exampleOf(

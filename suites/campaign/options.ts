@@ -1,5 +1,7 @@
 import type { Pool } from "../../spec/facts.ts";
 import type { Profile } from "../plan/plan.ts";
+import type { Shard } from "../plan/shard.ts";
+import type { KnownFailure } from "./result.ts";
 
 /** Everything that decides a run; plain data, so that it crosses threads. */
 export interface CampaignOptions {
@@ -22,6 +24,10 @@ export interface CampaignOptions {
   /** Milliseconds for one exchange. */
   readonly timeout: number;
   readonly userAgent: string;
+  /** One part of a run that is split over machines; undefined: all of it. */
+  readonly shard: Shard | undefined;
+  /** An example of a broken requirement is sought among other failures first. */
+  readonly known: readonly KnownFailure[];
   /** Whether the result holds every exchange with its headers and body. */
   readonly keepExchanges: boolean;
 }
@@ -39,5 +45,7 @@ export const defaultOptions = {
   workers: 8,
   timeout: 10_000,
   userAgent: "asset-conformance",
+  shard: undefined,
+  known: [],
   keepExchanges: false,
 } as const satisfies Omit<CampaignOptions, "target">;
