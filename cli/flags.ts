@@ -1,5 +1,15 @@
 import { Option, type Command } from "commander";
-import { collectLines, collectNames, pathTemplate, requestRate, seconds, targetUrl, wholeNumber } from "./values.ts";
+import type { Shard } from "../suites/plan/shard.ts";
+import {
+  collectLines,
+  collectNames,
+  pathTemplate,
+  requestRate,
+  seconds,
+  shard,
+  targetUrl,
+  wholeNumber,
+} from "./values.ts";
 
 const variable = (name: string): string => `ASSET_CONFORMANCE_${name}`;
 
@@ -68,6 +78,11 @@ export interface RunFlags extends TargetFlags {
   readonly maxTime?: number;
   readonly report: readonly string[];
   readonly only: readonly string[];
+  /** A file of known failures. */
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly shard?: Shard;
+  readonly watch?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -76,6 +91,16 @@ export function profileOption(): Option {
     .env(variable("PROFILE"))
     .choices(["quick", "core"] satisfies ProfileName[])
     .default("core" satisfies ProfileName);
+}
+
+export function baselineOption(): Option {
+  return new Option("--baseline <file>", "failures that are known and may stay for now, YAML").env(
+    variable("BASELINE"),
+  );
+}
+
+export function updateBaselineOption(): Option {
+  return new Option("--update-baseline", "write new failures into the baseline, and take out those that are gone");
 }
 
 export function withRunFlags(command: Command): Command {
@@ -105,5 +130,13 @@ export function withRunFlags(command: Command): Command {
         .argParser(collectNames)
         .default([], "all"),
     )
+    .addOption(baselineOption())
+    .addOption(updateBaselineOption())
+    .addOption(
+      new Option("--shard <i/n>", "send one of n parts of the run, such as 2/3; `merge` joins their JSON reports")
+        .env(variable("SHARD"))
+        .argParser(shard),
+    )
+    .option("--watch", "judge again whenever the target comes back, or on Enter; q quits")
     .option("--dry-run", "tell what would be sent, and send nothing");
 }

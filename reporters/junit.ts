@@ -2,6 +2,7 @@ import { XMLBuilder } from "fast-xml-parser";
 import { escapeControls, shorten } from "../spec/show.ts";
 import { chapterNameOf, explanationOf, inOneLine, statementOf } from "./explanation.ts";
 import type { Report, ReportedRequirement } from "./report.ts";
+import { staleLines } from "./verdict-sentence.ts";
 
 /**
  * The report for the test views of GitLab, Jenkins and GitHub: a suite a chapter, a test case a requirement. Untested
@@ -74,13 +75,21 @@ function suitesOf(report: Report): Suite[] {
     byChapter.set(chapter, cases);
     cases.push(caseOf(requirement.id, chapter, times[at] ?? 0, outcomeOf(requirement)));
   }
-  const suites = [...byChapter].map(([name, cases]) => ({ name, cases }));
+  const suites = [...[...byChapter].map(([name, cases]) => ({ name, cases })), ...baselineSuites(report)];
   if (report.verdict !== "unavailable") return suites;
   const message = report.trouble ?? "The target answered too seldom to be judged.";
   return [
     { name: "run", cases: [caseOf("run.target-available", "run", 0, { kind: "error", message, lines: [message] })] },
     ...suites,
   ];
+}
+
+/** Entries of the baseline that do not hold: what makes a run fail is red. */
+function baselineSuites(report: Report): Suite[] {
+  const cases = staleLines(report).map(({ place, sentence }) =>
+    caseOf(place, "baseline", 0, { kind: "failure", message: sentence, lines: [`${place}: ${sentence}`] }),
+  );
+  return cases.length === 0 ? [] : [{ name: "baseline", cases }];
 }
 
 function caseOf(name: string, chapter: string, milliseconds: number, outcome: Outcome): Case {

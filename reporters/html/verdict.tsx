@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Report } from "../report.ts";
+import { staleLines, verdictSentence } from "../verdict-sentence.ts";
 import { Mark } from "./mark.tsx";
 import {
   counted,
@@ -13,7 +14,8 @@ import {
 
 /** The verdict, big enough to read across a room, and what was judged. */
 export function Verdict({ report }: { readonly report: Report }): VNode {
-  const { word, sentence, tone } = runVerdicts[report.verdict];
+  const { word, tone } = runVerdicts[report.verdict];
+  const stale = staleLines(report);
   return (
     <header class={`verdict ${tone}`}>
       <div class="column">
@@ -24,9 +26,21 @@ export function Verdict({ report }: { readonly report: Report }): VNode {
           <Mark tone={tone} />
           {word}
         </h1>
-        <p class="sentence">{report.trouble === undefined ? sentence : "The run could not begin."}</p>
+        <p class="sentence">{report.trouble === undefined ? verdictSentence(report) : "The run could not begin."}</p>
         {report.trouble !== undefined && <p class="trouble">{report.trouble}</p>}
         {report.halted !== undefined && <p class="trouble">The run ended early: {report.halted}.</p>}
+        {stale.length > 0 && (
+          <div class="trouble">
+            <p>The baseline does not hold any more, which fails the run:</p>
+            <ul>
+              {stale.map(({ place, sentence }) => (
+                <li key={place}>
+                  <code>{place}</code> {sentence}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         <Figures report={report} />
         <Circumstances report={report} />
       </div>
@@ -63,7 +77,7 @@ function Figures({ report: { requirements } }: { readonly report: Report }): VNo
 }
 
 function Circumstances({ report }: { readonly report: Report }): VNode {
-  const { target, profile, seed, contract, startedAt, durationMs, requests, voided } = report;
+  const { target, profile, seed, shard, contract, startedAt, durationMs, requests, voided } = report;
   return (
     <dl class="circumstances">
       <Item name="Target" wide>
@@ -78,6 +92,11 @@ function Circumstances({ report }: { readonly report: Report }): VNode {
       </Item>
       <Item name="Profile">{profile}</Item>
       <Item name="Seed">{seed}</Item>
+      {shard !== undefined && (
+        <Item name="Shard">
+          {shard.index} of {shard.of}
+        </Item>
+      )}
       <Item name="Traffic">
         {counted(requests, "request")} in {(durationMs / 1000).toFixed(1)} s
         {voided > 0 && `, ${number(voided)} of them void`}
