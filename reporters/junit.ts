@@ -87,17 +87,29 @@ function suitesOf(report: Report): Suite[] {
 /** Entries of the baseline that do not hold: what makes a run fail is red. */
 function baselineSuites(report: Report): Suite[] {
   const cases = staleLines(report).map(({ place, sentence }) =>
-    caseOf(place, "baseline", 0, { kind: "failure", message: sentence, lines: [`${place}: ${sentence}`] }),
+    caseOf(
+      place,
+      "baseline",
+      0,
+      { kind: "failure", message: sentence, lines: [`${place}: ${sentence}`] },
+      report.baseline?.file,
+    ),
   );
   return cases.length === 0 ? [] : [{ name: "baseline", cases }];
 }
 
-function caseOf(name: string, chapter: string, milliseconds: number, outcome: Outcome): Case {
+function caseOf(
+  name: string,
+  chapter: string,
+  milliseconds: number,
+  outcome: Outcome,
+  file = `suites/chapters/${chapter}.suite.ts`,
+): Case {
   const attributes = {
     "@name": text(name),
     "@classname": text(`asset-conformance.${chapter}`),
     "@time": seconds(milliseconds),
-    "@file": text(`suites/chapters/${chapter}.suite.ts`),
+    "@file": text(file),
   };
   return { milliseconds, outcome, attributes };
 }

@@ -16,13 +16,20 @@ export function heldLines({ baseline, news, changed }: Held, layout: Layout): st
       : [
           "",
           ...paragraph(
-            `New failures. To let them stay for now, paste this into ${file} under \`failures:\``,
+            `New failures. To let them stay for now, paste this into ${file} ${whereIn(baseline)}:`,
             layout,
             0,
           ),
+          "",
+          ...(entries.length === 0 ? ["failures:"] : []),
           ...entryLines(news),
         ]),
   ];
+}
+
+/** An empty list stands in brackets, which new entries have to replace. */
+function whereIn({ entries }: Held["baseline"]): string {
+  return entries.length === 0 ? "in place of its empty `failures`" : "under `failures`";
 }
 
 function inWords({ added, removed }: NonNullable<Held["changed"]>): string {
