@@ -93,6 +93,16 @@ export function profileOption(): Option {
     .default("core" satisfies ProfileName);
 }
 
+export function reportOption(): Option {
+  return new Option(
+    "--report <format[=path]>",
+    "write a report: json, html, junit, …; json=- to standard output; repeatable",
+  )
+    .env(variable("REPORT"))
+    .argParser(collectLines)
+    .default([], "none");
+}
+
 export function baselineOption(): Option {
   return new Option("--baseline <file>", "failures that are known and may stay for now, YAML").env(
     variable("BASELINE"),
@@ -118,12 +128,7 @@ export function withRunFlags(command: Command): Command {
         .argParser(wholeNumber(1)),
     )
     .addOption(new Option("--max-time <s>", "stop after so many seconds").env(variable("MAX_TIME")).argParser(seconds))
-    .addOption(
-      new Option("--report <format[=path]>", "write a report: json; json=- to standard output; repeatable")
-        .env(variable("REPORT"))
-        .argParser(collectLines)
-        .default([], "none"),
-    )
+    .addOption(reportOption())
     .addOption(
       new Option("--only <id>", "judge these requirements alone: ids, or patterns such as gating.*; repeatable")
         .env(variable("ONLY"))

@@ -1,4 +1,4 @@
-import { formats } from "../reporters/formats.ts";
+import { formats, type Extras } from "../reporters/formats.ts";
 import { appendStepSummary, githubOf, inGithubActions } from "../reporters/github.ts";
 import { reportOf, type Report } from "../reporters/report.ts";
 import type { Layout } from "../reporters/terminal/layout.ts";
@@ -50,13 +50,18 @@ export async function writeReports(result: CampaignResult, circumstances: Circum
   const held = await holdRun(found, result, circumstances);
   const report = held?.report ?? found;
   const extras = { result, headerNames: target.headers.map(([name]) => name), hide };
+  await writeFormats(report, extras, requests);
+  return { report, held };
+}
+
+/** Writes a report in the formats that were asked for, and where GitHub looks for it. */
+export async function writeFormats(report: Report, extras: Extras, requests: readonly ReportRequest[]): Promise<void> {
   for (const { format, path } of requests) {
     const text = await formats[format].render(report, extras);
     if (path === undefined) process.stdout.write(text);
     else await writeWhole(path, text).catch((error: unknown) => refuse(path, error));
   }
   annotate(report, requests);
-  return { report, held };
 }
 
 /** Holds a run against its baseline; one that was ended, or could not begin, changes no file. */

@@ -207,7 +207,7 @@ function someOf(ids: readonly string[], most = 8): string {
 }
 
 /** Foreign text: in `<code>` neither mentions nor references count, and encoded punctuation forms no markup. */
-function code(text: string, length = 160): string {
+export function code(text: string, length = 160): string {
   return `<code>${encoded(shorten(escapeControls(text), length)) || "&#32;"}</code>`;
 }
 
