@@ -14,12 +14,14 @@ interface Circumstances {
 /** The command that shows a requirement's failure again: from the report, or without one by judging it alone. */
 export function againCommand({ file, flags, target, hide }: Circumstances): (id: string) => string {
   if (file !== undefined) {
-    const headers = target.embedded ? [] : headersOf(target);
-    return (id) => ["npx asset-conformance replay", word(file), id, ...headers].join(" ");
+    const headers = target.embedded ? [] : target.headers.map(([name]) => name);
+    return (id) => replayCommand(file, id, headers);
   }
   const parts = [
     "npx asset-conformance run",
-    ...(target.embedded ? [] : ["--target", word(hide(target.url)), ...headersOf(target)]),
+    ...(target.embedded
+      ? []
+      : ["--target", word(hide(target.url)), ...target.headers.map(([name]) => headerFlag(name))]),
     ...(flags.pathTemplate === undefined ? [] : ["--path-template", word(flags.pathTemplate)]),
     ...(flags.assets === undefined ? [] : ["--assets", word(flags.assets)]),
     `--profile ${flags.profile} --seed ${flags.seed} --only`,
@@ -27,9 +29,14 @@ export function againCommand({ file, flags, target, hide }: Circumstances): (id:
   return (id) => [...parts, id].join(" ");
 }
 
+/** The command that sends a requirement's example in a report again. */
+export function replayCommand(file: string, id: string, headerNames: readonly string[]): string {
+  return ["npx asset-conformance replay", word(file), word(id), ...headerNames.map(headerFlag)].join(" ");
+}
+
 /** Single quotes keep the shell from expanding the variable: the command does that. */
-function headersOf({ headers }: Target): string[] {
-  return headers.map(([name]) => `-H '${name}: \${${variableOf(name)}}'`);
+function headerFlag(name: string): string {
+  return `-H '${name}: \${${variableOf(name)}}'`;
 }
 
 function word(text: string): string {

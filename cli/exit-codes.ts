@@ -1,3 +1,4 @@
+import type { Report } from "../reporters/report.ts";
 import type { RunVerdict } from "../spec/verdict.ts";
 
 /** What the command's exit code says. */
@@ -19,9 +20,20 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-export const exitCodeOf: Readonly<Record<RunVerdict, ExitCode>> = {
+const exitCodeOf: Readonly<Record<RunVerdict, ExitCode>> = {
   conformant: exitCodes.conformant,
   "non-conformant": exitCodes.nonConformant,
   incomplete: exitCodes.incomplete,
   unavailable: exitCodes.unavailable,
 };
+
+/**
+ * The exit code that a report calls for. A baseline that does not hold fails a run as a broken requirement does; a
+ * shard is not to blame for what it leaves to the others.
+ */
+export function exitCodeFor({ verdict, shard, baseline }: Report): ExitCode {
+  if (verdict !== "non-conformant" && baseline !== undefined && baseline.stale.length > 0)
+    return exitCodes.nonConformant;
+  if (verdict === "incomplete" && shard !== undefined) return exitCodes.conformant;
+  return exitCodeOf[verdict];
+}

@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import type { Shard } from "../suites/plan/shard.ts";
 import {
   byteCount,
   collectLines,
@@ -6,6 +7,7 @@ import {
   pathTemplate,
   requestRate,
   seconds,
+  shard,
   targetUrl,
   wholeNumber,
 } from "./values.ts";
@@ -80,6 +82,11 @@ export interface RunFlags extends TargetFlags {
   readonly maxBytes: number;
   readonly report: readonly string[];
   readonly only: readonly string[];
+  /** A file of known failures. */
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly shard?: Shard;
+  readonly watch?: boolean;
   readonly dryRun?: boolean;
   readonly provision?: boolean;
   readonly allowWrites?: boolean;
@@ -90,6 +97,26 @@ export function profileOption(): Option {
     .env(variable("PROFILE"))
     .choices(["quick", "core", "media", "full"] satisfies ProfileName[])
     .default("core" satisfies ProfileName);
+}
+
+export function reportOption(): Option {
+  return new Option(
+    "--report <format[=path]>",
+    "write a report: json, html, junit, …; json=- to standard output; repeatable",
+  )
+    .env(variable("REPORT"))
+    .argParser(collectLines)
+    .default([], "none");
+}
+
+export function baselineOption(): Option {
+  return new Option("--baseline <file>", "failures that are known and may stay for now, YAML").env(
+    variable("BASELINE"),
+  );
+}
+
+export function updateBaselineOption(): Option {
+  return new Option("--update-baseline", "write new failures into the baseline, and take out those that are gone");
 }
 
 export function withRunFlags(command: Command): Command {
@@ -119,12 +146,7 @@ export function withRunFlags(command: Command): Command {
         .argParser(byteCount)
         .default(200_000_000, "200MB"),
     )
-    .addOption(
-      new Option("--report <format[=path]>", "write a report: json; json=- to standard output; repeatable")
-        .env(variable("REPORT"))
-        .argParser(collectLines)
-        .default([], "none"),
-    )
+    .addOption(reportOption())
     .addOption(
       new Option("--only <id>", "judge these requirements alone: ids, or patterns such as gating.*; repeatable")
         .env(variable("ONLY"))
@@ -137,5 +159,13 @@ export function withRunFlags(command: Command): Command {
       ),
     )
     .option("--allow-writes", "permit --provision to upload, trash and delete")
+    .addOption(baselineOption())
+    .addOption(updateBaselineOption())
+    .addOption(
+      new Option("--shard <i/n>", "send one of n parts of the run, such as 2/3; `merge` joins their JSON reports")
+        .env(variable("SHARD"))
+        .argParser(shard),
+    )
+    .option("--watch", "judge again whenever the target comes back, or on Enter; q quits")
     .option("--dry-run", "tell what would be sent, and send nothing");
 }

@@ -2,7 +2,14 @@ import { Command, Option } from "commander";
 import { nearest } from "../fixtures/pool/nearest.ts";
 import { packageInfo } from "../reporters/package-info.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { profileOption, withRunFlags, withTargetFlags } from "./flags.ts";
+import {
+  baselineOption,
+  profileOption,
+  reportOption,
+  updateBaselineOption,
+  withRunFlags,
+  withTargetFlags,
+} from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
 import { collectLines, collectNames, seconds, targetUrl, wholeNumber } from "./values.ts";
 
@@ -15,6 +22,15 @@ Exit codes:
   4    target unavailable
   5    a fault of asset-conformance itself
   130  ended by Ctrl-C`;
+
+const diffExitCodeHelp = `
+Exit codes:
+  0    nothing broke
+  1    something broke
+  2    a file is no report
+  3    nothing broke, but a MUST that was judged before is untested now
+  4    nothing broke, but the later run could not judge its target
+`;
 
 /**
  * Runs the command that the arguments name. Each command is loaded only when it is called, so that help and version
@@ -113,6 +129,32 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .action(async (report, id, flags) =>
       finish(await (await import("./commands/replay.ts")).replay(report, id, flags)),
     );
+
+  program
+    .command("diff")
+    .argument("<before>", "a JSON report")
+    .argument("<after>", "a later one")
+    .description("tell what broke from one report to another, what was mended, and what is untested now")
+    .option("--report <markdown[=path]>", "write it as a comment on a pull request too; markdown=- to standard output")
+    .addHelpText("after", examples("asset-conformance diff main.json branch.json") + diffExitCodeHelp)
+    .action(async (before, after, flags) =>
+      finish(await (await import("./commands/diff.ts")).diff(before, after, flags)),
+    );
+
+  program
+    .command("merge")
+    .argument("<reports...>", "the JSON reports of all shards of a run")
+    .description("join the reports of the shards of a run into one, with its verdict")
+    .addOption(reportOption())
+    .addOption(baselineOption())
+    .addOption(updateBaselineOption())
+    .addHelpText(
+      "after",
+      examples(
+        "asset-conformance merge shard-1.json shard-2.json --report json=report.json --report html=report.html",
+      ) + exitCodeHelp,
+    )
+    .action(async (reports, flags) => finish(await (await import("./commands/merge.ts")).merge(reports, flags)));
 
   program
     .command("serve")

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { Shard } from "../suites/plan/shard.ts";
 import { escapeControls, shorten } from "../spec/show.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -45,6 +46,18 @@ export function byteCount(text: string): number {
     throw new InvalidArgumentError("It must be a number of bytes such as 50MB.");
   }
   return value;
+}
+
+/** So many parts leave each of them something to send. */
+const mostShards = 32;
+
+/** One part of a run, `i/n`, such as 2/3. */
+export function shard(text: string): Shard {
+  const [, index, of] = /^(\d{1,3})\/(\d{1,3})$/.exec(text.trim())?.map(Number) ?? [];
+  if (index === undefined || of === undefined || index < 1 || index > of || of > mostShards) {
+    throw new InvalidArgumentError(`It must be a part such as 2/3, of ${mostShards} at the most.`);
+  }
+  return { index, of };
 }
 
 /** The address of a target: absolute, http or https, without credentials, query or fragment. */

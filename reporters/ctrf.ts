@@ -1,6 +1,7 @@
 import type { CTRFReport, Test } from "ctrf";
 import { chapterNameOf, explanationOf, inOneLine, statementOf } from "./explanation.ts";
 import type { Report, ReportedRequirement } from "./report.ts";
+import { staleLines } from "./verdict-sentence.ts";
 
 /** The report in the Common Test Report Format: a test a requirement, its suite the chapter. */
 export function ctrfOf(report: Report): string {
@@ -23,7 +24,7 @@ function documentOf(report: Report): CTRFReport {
     durationMs,
     media,
   } = report;
-  const tests = report.requirements.map(testOf);
+  const tests = [...report.requirements.map(testOf), ...staleLines(report).map(staleTest)];
   const start = Date.parse(startedAt);
   const count = (status: Test["status"]): number => tests.filter((test) => test.status === status).length;
   return {
@@ -80,6 +81,11 @@ function testOf(requirement: ReportedRequirement): Test {
     ...(broken && { trace: explanationOf(requirement).join("\n") }),
     extra: { statement: statementOf(id), exercised, ...(consequenceOf !== undefined && { consequenceOf }) },
   };
+}
+
+/** An entry of the baseline that does not hold: what makes a run fail is red. */
+function staleTest({ place, sentence }: { readonly place: string; readonly sentence: string }): Test {
+  return { name: place, status: "failed", duration: 0, suite: ["baseline"], type: "baseline", message: sentence };
 }
 
 /** The schema takes no empty name. */

@@ -22,11 +22,13 @@ export function inOneLine({ examples: [example] }: ReportedRequirement): string 
 
 /** Everything that helps to understand a broken requirement, as lines of plain text. */
 export function explanationOf(requirement: ReportedRequirement): string[] {
-  const { id, level, consequenceOf, examples } = requirement;
+  const { id, level, consequenceOf, examples, waivers = [] } = requirement;
+  const known = waivers.map(({ class: name }) => (name === undefined ? "all" : aAsset(name)));
   return [
     `${level} ${statementOf(id)}`.trim(),
     `contract: ${placeOf(id)}`,
     ...(consequenceOf === undefined ? [] : [`The same requests break ${consequenceOf} too, which may be the cause.`]),
+    ...(known.length === 0 ? [] : [`A baseline waives it for ${known.join(", ")}; it is broken for more.`]),
     ...examples.flatMap((example) => ["", ...exampleLines(example)]),
   ].map(escapeControls);
 }

@@ -3,7 +3,7 @@ import type { Report } from "./report.ts";
 
 /** What formats may tell beyond the report. */
 export interface Extras {
-  readonly result: CampaignResult;
+  readonly result: Pick<CampaignResult, "lattice" | "traffic" | "exchanges" | "startedAt">;
   /** Names of the headers that the run was given. */
   readonly headerNames: readonly string[];
   /** Text without the values of those headers. */

@@ -16,7 +16,11 @@ export function inGithubActions(environment: Environment): boolean {
 
 /** The report as workflow commands, which become annotations of the step: nothing where all is well. */
 export function githubOf(report: Report): string {
-  const errors = [...standing(report), ...few(byCause(report, "failed").map(annotationOf), "failures")];
+  const errors = [
+    ...stale(report),
+    ...standing(report),
+    ...few(byCause(report, "failed").map(annotationOf), "failures"),
+  ];
   const warnings = few(byCause(report, "warned").map(annotationOf), "warnings");
   return [...errors.map((one) => command("error", one)), ...warnings.map((one) => command("warning", one))].join("");
 }
@@ -39,11 +43,27 @@ export function appendStepSummary(report: Report, environment: Environment): str
 interface Annotation {
   readonly title: string;
   readonly lines: readonly string[];
+  /** Where in a file of the repository it stands. */
+  readonly at?: { readonly file: string; readonly from: number; readonly to: number };
+}
+
+/** Entries of the baseline to delete, each at its place; together they take one annotation of those that are shown. */
+function stale({ baseline }: Report): Annotation[] {
+  const [first, ...others] = baseline?.stale ?? [];
+  if (baseline === undefined || first === undefined) return [];
+  const more = others.map(({ from, sentence }) => `${baseline.file}:${from}: ${sentence}`);
+  return [
+    {
+      title: "Asset contract: the baseline does not hold any more",
+      lines: [first.sentence, ...more],
+      at: { file: baseline.file, from: first.from, to: first.to },
+    },
+  ];
 }
 
 /** What no single requirement tells. */
 function standing(report: Report): Annotation[] {
-  const { verdict, trouble, halted, target } = report;
+  const { verdict, trouble, halted, target, shard } = report;
   if (verdict === "unavailable") {
     return [
       {
@@ -52,7 +72,8 @@ function standing(report: Report): Annotation[] {
       },
     ];
   }
-  if (verdict !== "incomplete") return [];
+  // A shard leaves things to the others.
+  if (verdict !== "incomplete" || shard !== undefined) return [];
   const untested = untestedOf(report).filter(({ counts }) => counts !== false);
   return [
     {
@@ -103,9 +124,10 @@ function few(annotations: readonly Annotation[], name: string): Annotation[] {
   ];
 }
 
-function command(kind: "error" | "warning", { title, lines }: Annotation): string {
+function command(kind: "error" | "warning", { title, lines, at }: Annotation): string {
   const message = lines.filter((line) => line !== "").map((line) => shorten(escapeControls(line), 600));
-  return `::${kind} title=${property(shorten(escapeControls(title), 200))}::${data(message.join("\n"))}\n`;
+  const place = at === undefined ? "" : `file=${property(at.file)},line=${at.from},endLine=${at.to},`;
+  return `::${kind} ${place}title=${property(shorten(escapeControls(title), 200))}::${data(message.join("\n"))}\n`;
 }
 
 /** As the runner reads it back: `%`, line ends, and in properties what ends one. */

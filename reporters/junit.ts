@@ -2,6 +2,7 @@ import { XMLBuilder } from "fast-xml-parser";
 import { escapeControls, shorten } from "../spec/show.ts";
 import { chapterNameOf, explanationOf, inOneLine, statementOf } from "./explanation.ts";
 import type { Report, ReportedRequirement } from "./report.ts";
+import { staleLines } from "./verdict-sentence.ts";
 
 /**
  * The report for the test views of GitLab, Jenkins and GitHub: a suite a chapter, a test case a requirement. Untested
@@ -74,7 +75,7 @@ function suitesOf(report: Report): Suite[] {
     byChapter.set(chapter, cases);
     cases.push(caseOf(requirement.id, chapter, times[at] ?? 0, outcomeOf(requirement)));
   }
-  const suites = [...byChapter].map(([name, cases]) => ({ name, cases }));
+  const suites = [...[...byChapter].map(([name, cases]) => ({ name, cases })), ...baselineSuites(report)];
   if (report.verdict !== "unavailable") return suites;
   const message = report.trouble ?? "The target answered too seldom to be judged.";
   return [
@@ -83,12 +84,32 @@ function suitesOf(report: Report): Suite[] {
   ];
 }
 
-function caseOf(name: string, chapter: string, milliseconds: number, outcome: Outcome): Case {
+/** Entries of the baseline that do not hold: what makes a run fail is red. */
+function baselineSuites(report: Report): Suite[] {
+  const cases = staleLines(report).map(({ place, sentence }) =>
+    caseOf(
+      place,
+      "baseline",
+      0,
+      { kind: "failure", message: sentence, lines: [`${place}: ${sentence}`] },
+      report.baseline?.file,
+    ),
+  );
+  return cases.length === 0 ? [] : [{ name: "baseline", cases }];
+}
+
+function caseOf(
+  name: string,
+  chapter: string,
+  milliseconds: number,
+  outcome: Outcome,
+  file = `suites/chapters/${chapter}.suite.ts`,
+): Case {
   const attributes = {
     "@name": text(name),
     "@classname": text(`asset-conformance.${chapter}`),
     "@time": seconds(milliseconds),
-    "@file": text(`suites/chapters/${chapter}.suite.ts`),
+    "@file": text(file),
   };
   return { milliseconds, outcome, attributes };
 }

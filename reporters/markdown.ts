@@ -4,6 +4,7 @@ import { byCause, figuresOf, statementOf, untestedOf, type Broken } from "./expl
 import type { Report, ReportedExample, ReportedRequirement } from "./report.ts";
 import { aAsset } from "./terminal/failure.ts";
 import { trafficInWords } from "./traffic-in-words.ts";
+import { staleLines } from "./verdict-sentence.ts";
 
 /** GitHub takes 65,536 characters in a comment. */
 const mostBytes = 58_000;
@@ -17,13 +18,21 @@ const headings: Readonly<Record<RunVerdict, string>> = {
   unavailable: "⚠️ Asset contract: target unavailable",
 };
 
+function headingOf({ verdict, shard, baseline }: Report): string {
+  if (verdict === "conformant" && (baseline?.stale.length ?? 0) > 0)
+    return "❌ Asset contract: conformant, but the baseline does not hold any more";
+  if (shard === undefined) return headings[verdict];
+  const part = `shard ${shard.index} of ${shard.of}`;
+  return verdict === "incomplete" ? `Asset contract: nothing broken in ${part}` : `${headings[verdict]}, ${part}`;
+}
+
 /**
  * The report as a comment on a pull request: the verdict, the failures by cause, and the rest folded away. Whatever
  * the target said stands in `<code>` with its punctuation encoded: it forms no markup, link, mention or reference.
  */
 export function markdownOf(report: Report): string {
   const page = new Page(mostBytes);
-  page.add([marker, `### ${headings[report.verdict]}`, "", ...summaryOf(report), ""]);
+  page.add([marker, `### ${headingOf(report)}`, "", ...summaryOf(report), ""]);
   const failures = byCause(report, "failed");
   page.addTable(
     ["Broken", "Request", "Expected", "Got"],
@@ -112,11 +121,15 @@ function rowOf(cells: readonly string[]): string {
 
 function summaryOf(report: Report): string[] {
   const { target, profile, seed, durationMs, trouble, halted, lacks } = report;
+  const stale = staleLines(report);
   const traffic = `${trafficInWords(report)}, in ${(durationMs / 1000).toFixed(1)} s`;
   return [
     `**${figuresOf(report).join(", ")}** · ${traffic} · ${code(target.url)} · profile ${code(profile)}, seed ${seed}`,
     ...(trouble === undefined ? [] : ["", `The run could not begin: ${code(trouble, 600)}`]),
     ...(halted === undefined ? [] : ["", `The run ended early: ${code(halted)}`]),
+    ...(stale.length === 0 ? [] : ["", "Entries of the baseline to see to, which fail the run:", ""]),
+    ...stale.slice(0, 20).map(({ place, sentence }) => `- ${code(place)}: ${code(sentence, 300)}`),
+    ...(stale.length > 20 ? [`- ${stale.length - 20} more`] : []),
     ...(lacks.length === 0
       ? []
       : [
@@ -195,7 +208,7 @@ function someOf(ids: readonly string[], most = 8): string {
 }
 
 /** Foreign text: in `<code>` neither mentions nor references count, and encoded punctuation forms no markup. */
-function code(text: string, length = 160): string {
+export function code(text: string, length = 160): string {
   return `<code>${encoded(shorten(escapeControls(text), length)) || "&#32;"}</code>`;
 }
 

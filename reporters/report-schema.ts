@@ -1,3 +1,5 @@
+import { latencySchema, latticeSchema } from "./figures-schema.ts";
+import { baselineStateSchema, shardSchema, waiverSchema } from "./gate-schema.ts";
 import { exchangeSchema, factsSchema } from "./request-schema.ts";
 
 const text = { type: "string" } as const;
@@ -76,14 +78,21 @@ const requirement = {
     level: { enum: ["MUST", "SHOULD"] },
     verdict: { enum: ["passed", "failed", "warned", "untested", "waived"] },
     exercised: { ...count, description: "Exchanges that could have broken it." },
-    reason: { ...text, description: "Why nothing exercised it." },
+    reason: { ...text, description: "Why nothing exercised it, or why it is waived." },
     counts: { type: "boolean", description: "Of an untested one: whether it leaves the run incomplete." },
+    brokenIn: {
+      type: "array",
+      items: { type: ["string", "null"] },
+      description: "Classes of asset it was broken for; null: about no asset of the pool.",
+    },
+    waivedFrom: { enum: ["failed", "warned"], description: "What it would be without its waivers." },
+    waivers: { type: "array", items: waiverSchema, description: "Entries of the baseline that know of it." },
     consequenceOf: { ...text, description: "Another requirement that was broken on the same requests and more." },
     examples: { type: "array", items: example },
   },
   allOf: [
     {
-      if: { required: ["verdict"], properties: { verdict: { enum: ["failed", "warned"] } } },
+      if: { required: ["verdict"], properties: { verdict: { enum: ["failed", "warned", "waived"] } } },
       // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema
       then: { required: ["examples"], properties: { examples: { type: "array", minItems: 1 } } },
     },
@@ -137,6 +146,8 @@ export const reportSchema = {
     },
     profile: text,
     seed: count,
+    shard: shardSchema,
+    shards: { ...count, description: "From how many shards it was merged." },
     verdict: { enum: ["conformant", "non-conformant", "incomplete", "unavailable"] },
     trouble: { ...text, description: "Why the run could not begin." },
     halted: { ...text, description: "Why the run ended early." },
@@ -159,7 +170,10 @@ export const reportSchema = {
       },
     },
     lacks: { ...texts, description: "What the pool does not have and a whole run needs." },
+    lattice: latticeSchema,
     requests: count,
+    latency: latencySchema,
+    baseline: baselineStateSchema,
     voided: { ...count, description: "Answers that say nothing about the contract." },
     media: {
       type: "object",

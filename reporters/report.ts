@@ -12,7 +12,10 @@ import type {
   Recurrence,
   RequirementResult,
 } from "../suites/campaign/result.ts";
+import type { Shard } from "../suites/plan/shard.ts";
 import { curlOf, shownHeaders } from "./curl.ts";
+import { latencyOf, type Latency } from "./latency.ts";
+import { latticeRowsOf, type LatticeRow } from "./lattice-rows.ts";
 import { packageInfo } from "./package-info.ts";
 
 /** The report of a run, as `--report json` writes it. Its shape is stable; a JSON Schema ships beside it. */
@@ -23,6 +26,10 @@ export interface Report {
   readonly target: { readonly url: string; readonly pathTemplate: string };
   readonly profile: string;
   readonly seed: number;
+  /** Which part of a run this is, where it was split over machines: it finds faults, and no part is conformant. */
+  readonly shard?: Shard;
+  /** From how many shards it was merged, where it was. */
+  readonly shards?: number;
   readonly verdict: RunVerdict;
   /** Why the run could not begin, where it could not. */
   readonly trouble?: string;
@@ -37,13 +44,46 @@ export interface Report {
     readonly inferred: Facts;
   }[];
   readonly lacks: readonly string[];
+  /** What became of each set of tokens on each class of asset. */
+  readonly lattice?: readonly LatticeRow[];
   readonly requests: number;
   readonly voided: number;
   /** What fetching URLs took, where the profile does; not among the requests above. */
   readonly media?: MediaFigures;
+  readonly latency?: Latency;
+  /** The known failures that the run was held against, where it was. */
+  readonly baseline?: BaselineState;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
+}
+
+/** How a baseline fared. */
+export interface BaselineState {
+  readonly file: string;
+  /** Entries that do not hold any more: any of them fails the run, whatever its verdict. */
+  readonly stale: readonly StaleEntry[];
+}
+
+export interface StaleEntry {
+  readonly id: string;
+  readonly class: string | null;
+  /** Lines of the baseline's file, counted from 1. */
+  readonly from: number;
+  readonly to: number;
+  /** What is wrong with it, and what to do, in a sentence. */
+  readonly sentence: string;
+}
+
+/** Who knows of a failure, and why it may stay for now. */
+export interface Waiver {
+  /** The class of asset that it is for; all when left out. */
+  readonly class?: string;
+  readonly reason: string;
+  readonly owner?: string;
+  readonly ticket?: string;
+  /** The last day on which it counts, such as 2027-03-31. */
+  readonly expires?: string;
 }
 
 export interface ReportedRequirement {
@@ -55,6 +95,12 @@ export interface ReportedRequirement {
   readonly reason?: string;
   /** Of an untested one: whether it leaves the run incomplete. */
   readonly counts?: boolean;
+  /** Of a broken one: the classes of asset it was broken for; null stands for what is about no asset of the pool. */
+  readonly brokenIn?: readonly (string | null)[];
+  /** What it would be without its waivers. */
+  readonly waivedFrom?: "failed" | "warned";
+  /** Of a waived one all that know of it; of a broken one those that know of it in a part of `brokenIn`. */
+  readonly waivers?: readonly Waiver[];
   /** Another requirement that was broken on the same requests and more. */
   readonly consequenceOf?: string;
   readonly examples: readonly ReportedExample[];
@@ -92,6 +138,7 @@ export interface ReportContext {
   readonly seed: number;
   /** Names of the headers that the run was given; their values are nobody's business. */
   readonly headerNames: readonly string[];
+  readonly shard?: Shard | undefined;
   /** The command that shows a requirement's example again. */
   readonly replay: (id: string) => string;
 }
@@ -103,6 +150,7 @@ export const notSelected = "not selected in this run";
 export function reportOf(result: CampaignResult, context: ReportContext): Report {
   const judged = new Map(result.requirements.map((requirement) => [requirement.id, requirement]));
   const { name, version } = packageInfo();
+  const latency = latencyOf(result.traffic);
   return {
     schema: "asset-conformance/report/1",
     tool: { name, version },
@@ -110,6 +158,7 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     target: { url: context.target, pathTemplate: context.pathTemplate },
     profile: context.profile,
     seed: context.seed,
+    ...(context.shard !== undefined && { shard: context.shard }),
     verdict: result.verdict,
     ...(result.trouble !== undefined && { trouble: result.trouble.sentence }),
     ...(result.halted !== undefined && { halted: result.halted }),
@@ -130,16 +179,18 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     observations: result.observations,
     pool: result.pool.map(({ id, class: name_, stated, inferred }) => ({ id, class: name_ ?? null, stated, inferred })),
     lacks: result.lacks,
+    lattice: latticeRowsOf(result.lattice),
     requests: result.requests,
     voided: result.voided,
     ...(result.media !== undefined && { media: result.media }),
+    ...(latency !== undefined && { latency }),
     startedAt: new Date(result.startedAt).toISOString(),
     durationMs: result.durationMs,
   };
 }
 
 function requirementOf(result: RequirementResult, context: ReportContext): ReportedRequirement {
-  const { id, level, verdict, exercised, reason, counts, consequenceOf, examples } = result;
+  const { id, level, verdict, exercised, reason, counts, brokenIn, consequenceOf, examples } = result;
   return {
     id,
     level,
@@ -147,6 +198,7 @@ function requirementOf(result: RequirementResult, context: ReportContext): Repor
     exercised,
     ...(reason !== undefined && { reason }),
     ...(counts !== undefined && { counts }),
+    ...(brokenIn !== undefined && { brokenIn }),
     ...(consequenceOf !== undefined && { consequenceOf }),
     examples: examples.map((example) => exampleOf(id, example, context)),
   };

@@ -8,7 +8,7 @@ import { pool } from "./testing/pool.ts";
 import { read } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
 import { silence } from "./testing/answers.ts";
-import { rollUp, verdictOf, type RunVerdict, type Verdict } from "./verdict.ts";
+import { isAvailable, rollUp, verdictOf, type Outcome, type RunVerdict, type Verdict } from "./verdict.ts";
 
 const credible = evidenceOf(pool(), [[read("image"), answerRightly(read("image"))]]);
 const incredible = evidenceOf(pool(), [[read("image"), silence()]]);
@@ -110,7 +110,7 @@ describe("the verdict on a run", () => {
 
   const table: readonly (readonly [
     told: string,
-    verdicts: readonly (readonly [Level, Verdict])[],
+    verdicts: readonly (readonly [Level, Omit<Outcome, "level">])[],
     available: boolean,
     run: RunVerdict,
   ])[] = [
@@ -178,13 +178,44 @@ describe("the verdict on a run", () => {
       true,
       "non-conformant",
     ],
+    [
+      "a MUST waived",
+      [
+        ["MUST", passed],
+        ["MUST", { verdict: "waived" }],
+      ],
+      true,
+      "conformant",
+    ],
+    [
+      "a MUST waived beside an untested one",
+      [
+        ["MUST", untested],
+        ["MUST", { verdict: "waived" }],
+      ],
+      true,
+      "incomplete",
+    ],
     ["a target gone, all passed", [["MUST", passed]], false, "unavailable"],
     ["a target gone, a MUST untested", [["MUST", untested]], false, "unavailable"],
     ["a target gone after a failure", [["MUST", failed]], false, "non-conformant"],
   ];
   it.each(table)("with %s", (_, verdicts, available, run) => {
-    const given = verdicts.map(([level, verdict]) => ({ rule: rule(level), verdict }));
+    const given = verdicts.map(([level, verdict]) => ({ level, ...verdict }));
     expect(rollUp(given, available)).toBe(run);
     expect(rollUp(given.toReversed(), available)).toBe(run);
+  });
+});
+
+describe("a target is available", () => {
+  it.each([
+    [{ requests: 200, voided: 0 }, true],
+    [{ requests: 12, voided: 10 }, true],
+    [{ requests: 100, voided: 25 }, true],
+    [{ requests: 100, voided: 26 }, false],
+    [{ requests: 200, voided: 0, halted: "target silent" }, false],
+    [{ requests: 200, voided: 0, halted: "time budget spent" }, true],
+  ])("%j: %s", (traffic, available) => {
+    expect(isAvailable(traffic)).toBe(available);
   });
 });

@@ -1,6 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import type { Finding, Tally } from "./judge.ts";
-import type { Rule } from "./rule.ts";
+import type { Level, Rule } from "./rule.ts";
 
 /** What is said of one requirement. `exercised` counts the exchanges that could have broken it. */
 export type Verdict =
@@ -43,16 +43,36 @@ function untestedBecause(rule: Rule, evidence: Evidence, shortfall: Shortfall): 
 
 export type RunVerdict = "conformant" | "non-conformant" | "incomplete" | "unavailable";
 
+/** How a requirement came out, as far as it bears on the whole. */
+export interface Outcome {
+  readonly level: Level;
+  /** `waived`: broken, and known to be by a baseline; it weighs no more than one that was kept. */
+  readonly verdict: Verdict["verdict"] | "waived";
+  /** Of an untested one; undefined: it counts. */
+  readonly counts?: boolean;
+}
+
 /** What the verdicts of the requirements make together: the worst decides. */
-export function rollUp(
-  verdicts: Iterable<{ readonly rule: Rule; readonly verdict: Verdict }>,
-  available: boolean,
-): RunVerdict {
+export function rollUp(outcomes: Iterable<Outcome>, available: boolean): RunVerdict {
   let untested = false;
-  for (const { rule, verdict } of verdicts) {
-    if (verdict.verdict === "failed") return "non-conformant";
-    if (rule.level === "MUST" && verdict.verdict === "untested" && verdict.counts) untested = true;
+  for (const { level, verdict, counts } of outcomes) {
+    if (verdict === "failed") return "non-conformant";
+    if (level === "MUST" && verdict === "untested" && counts !== false) untested = true;
   }
   if (!available) return "unavailable";
   return untested ? "incomplete" : "conformant";
+}
+
+/** What is known of a run's traffic, on any machine. */
+export interface Traffic {
+  readonly requests: number;
+  /** Answers that say nothing about the contract. */
+  readonly voided: number;
+  /** Why the run ended early, where it did. */
+  readonly halted?: string | undefined;
+}
+
+/** A target that mostly stays silent or throttles says too little about the contract. */
+export function isAvailable({ requests, voided, halted }: Traffic): boolean {
+  return halted !== "target silent" && (voided <= 10 || voided <= requests / 4);
 }

@@ -1,17 +1,19 @@
 import { formats } from "../../reporters/formats.ts";
 import { packageInfo } from "../../reporters/package-info.ts";
+import type { Report } from "../../reporters/report.ts";
 import type { Layout } from "../../reporters/terminal/layout.ts";
 import { LiveTerminal } from "../../reporters/terminal/live.ts";
 import { openingLines } from "../../reporters/terminal/opening.ts";
 import { contractRevision } from "../../spec/contract.ts";
 import { defaultOptions, type CampaignOptions } from "../../suites/campaign/options.ts";
 import type { CampaignEvent, Trouble } from "../../suites/campaign/result.ts";
-import { exitCodeOf, exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { Baseline } from "../baseline/baseline.ts";
+import { exitCodeFor, exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
 import type { Provisioning } from "../provisioning.ts";
 import { hiderOf, redactEvent, redactResult, type Hide } from "../redact.ts";
-import { reportRequests, type ReportRequest } from "../report-requests.ts";
+import { assertWritable, reportRequests, type ReportRequest } from "../report-requests.ts";
 import { settleTarget, type Target } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
@@ -22,27 +24,48 @@ export async function run(flags: RunFlags): Promise<ExitCode> {
   const requests = await reportRequests(flags.report);
   if (flags.provision === true && (flags.allowWrites !== true || flags.dryRun === true))
     return (await import("./provision-plan.ts")).provisionPlan(flags);
+  const baseline = await baselineOf(flags);
   if (flags.dryRun === true) return (await import("./dry-run.ts")).dryRun(flags, only);
   const target = await settleTarget(flags);
   try {
-    return await judge(flags, only, requests, target);
+    const { exitCode, trouble } = await judge(flags, only, requests, baseline, target);
+    if (trouble !== undefined) throw errorOf(trouble);
+    return exitCode;
   } finally {
     await target.close();
   }
+}
+
+/** The known failures that the flags name, looked at before a run begins. */
+async function baselineOf({ baseline, updateBaseline }: RunFlags): Promise<Baseline | undefined> {
+  if (baseline === undefined && updateBaseline === true) throw new UsageError("Name the file with --baseline FILE.");
+  if (baseline === undefined) return undefined;
+  if (updateBaseline !== true) return (await import("../baseline/baseline.ts")).loadBaseline(baseline);
+  await assertWritable(baseline);
+  return (await import("../baseline/hold-against.ts")).baselineToUpdate(baseline);
+}
+
+/** What came of one run. */
+interface Judged {
+  readonly report: Report;
+  readonly exitCode: ExitCode;
+  /** Why it could not begin, where nobody ended it. */
+  readonly trouble: Trouble | undefined;
 }
 
 async function judge(
   flags: RunFlags,
   only: readonly string[],
   requests: readonly ReportRequest[],
+  baseline: Baseline | undefined,
   target: Target,
-): Promise<ExitCode> {
+): Promise<Judged> {
   // Standard output belongs to a report that goes there.
   const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
   const layout = layoutOf(stream);
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(target.headers.map(([, value]) => value));
-  const plain = optionsFrom(flags, only, target, requests);
+  const plain = optionsFrom(flags, only, target, requests, baseline);
   terminal.print(openingOf(plain, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
@@ -65,10 +88,13 @@ async function judge(
     await brought?.end();
     brought = undefined;
     const { writeReports, tellVerdict } = await later.telling();
-    const report = await writeReports(result, { flags, target, requests, hide });
-    if (result.trouble === undefined) terminal.print(tellVerdict(report, requests, layout));
-    else if (interruption.exitCode === undefined) throw errorOf(result.trouble);
-    return interruption.exitCode ?? exitCodeOf[report.verdict];
+    const written = await writeReports(result, { flags, target, requests, hide, baseline });
+    if (result.trouble === undefined) terminal.print(tellVerdict(written, requests, layout));
+    return {
+      report: written.report,
+      exitCode: interruption.exitCode ?? exitCodeFor(written.report),
+      trouble: interruption.exitCode === undefined ? result.trouble : undefined,
+    };
   } finally {
     terminal.end();
     await brought?.end();
@@ -125,7 +151,12 @@ function errorOf({ sentence, whose }: Trouble): UsageError {
   return new UsageError(sentence, whose === "target" ? exitCodes.unavailable : exitCodes.usage);
 }
 
-function openingOf({ profile, seed, only }: CampaignOptions, target: Target, hide: Hide, layout: Layout): string[] {
+function openingOf(
+  { profile, seed, only, shard }: CampaignOptions,
+  target: Target,
+  hide: Hide,
+  layout: Layout,
+): string[] {
   return openingLines(
     {
       version: packageInfo().version,
@@ -134,6 +165,7 @@ function openingOf({ profile, seed, only }: CampaignOptions, target: Target, hid
       profile,
       seed,
       only,
+      shard,
     },
     layout,
   );
@@ -144,6 +176,7 @@ function optionsFrom(
   only: readonly string[],
   target: Target,
   requests: readonly ReportRequest[],
+  baseline: Baseline | undefined,
 ): CampaignOptions {
   return {
     ...defaultOptions,
@@ -162,6 +195,10 @@ function optionsFrom(
     settle: flags.settle * 1000,
     maxBytes: flags.maxBytes,
     userAgent: `asset-conformance/${packageInfo().version}`,
+    shard: flags.shard,
+    known: (baseline?.entries ?? []).flatMap(({ id, class: name }) =>
+      name === undefined ? [] : [{ id, class: name }],
+    ),
     keepExchanges: requests.some(({ format }) => formats[format].needsExchanges),
   };
 }

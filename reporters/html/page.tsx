@@ -58,7 +58,7 @@ export function Page({ report, lattice, traffic }: PageProps): VNode {
           <Failures report={report} />
           <Requirements report={report} />
           <Untested report={report} />
-          <Traffic traffic={traffic} />
+          <Traffic traffic={traffic} latency={report.latency} />
           <Observations report={report} />
           <Pool report={report} />
           <Reproduce report={report} />

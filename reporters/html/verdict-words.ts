@@ -6,19 +6,11 @@ export type Tone = "good" | "bad" | "bent" | "open" | "waived";
 
 export type RequirementVerdict = ReportedRequirement["verdict"];
 
-export const runVerdicts: Readonly<Record<RunVerdict, { word: string; sentence: string; tone: Tone }>> = {
-  conformant: {
-    word: "Conformant",
-    sentence: "The target keeps every requirement of the contract that binds it.",
-    tone: "good",
-  },
-  "non-conformant": { word: "Non-conformant", sentence: "The target breaks the contract.", tone: "bad" },
-  incomplete: {
-    word: "Incomplete",
-    sentence: "Nothing was found broken, but requirements that bind the target stayed untested.",
-    tone: "bent",
-  },
-  unavailable: { word: "Unavailable", sentence: "The target answered too seldom to be judged.", tone: "open" },
+export const runVerdicts: Readonly<Record<RunVerdict, { word: string; tone: Tone }>> = {
+  conformant: { word: "Conformant", tone: "good" },
+  "non-conformant": { word: "Non-conformant", tone: "bad" },
+  incomplete: { word: "Incomplete", tone: "bent" },
+  unavailable: { word: "Unavailable", tone: "open" },
 };
 
 /** The verdicts of a requirement, the worst first. */

@@ -1,12 +1,14 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Report } from "../report.ts";
 import { trafficInWords } from "../traffic-in-words.ts";
+import { staleLines, verdictSentence } from "../verdict-sentence.ts";
 import { Mark } from "./mark.tsx";
 import { countOf, requirementVerdicts, runVerdicts, verdictsWorstFirst, wordFor } from "./verdict-words.ts";
 
 /** The verdict, big enough to read across a room, and what was judged. */
 export function Verdict({ report }: { readonly report: Report }): VNode {
-  const { word, sentence, tone } = runVerdicts[report.verdict];
+  const { word, tone } = runVerdicts[report.verdict];
+  const stale = staleLines(report);
   return (
     <header class={`verdict ${tone}`}>
       <div class="column">
@@ -17,9 +19,21 @@ export function Verdict({ report }: { readonly report: Report }): VNode {
           <Mark tone={tone} />
           {word}
         </h1>
-        <p class="sentence">{report.trouble === undefined ? sentence : "The run could not begin."}</p>
+        <p class="sentence">{report.trouble === undefined ? verdictSentence(report) : "The run could not begin."}</p>
         {report.trouble !== undefined && <p class="trouble">{report.trouble}</p>}
         {report.halted !== undefined && <p class="trouble">The run ended early: {report.halted}.</p>}
+        {stale.length > 0 && (
+          <div class="trouble">
+            <p>The baseline does not hold any more, which fails the run:</p>
+            <ul>
+              {stale.map(({ place, sentence }) => (
+                <li key={place}>
+                  <code>{place}</code> {sentence}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         <Figures report={report} />
         <Circumstances report={report} />
       </div>
@@ -56,7 +70,7 @@ function Figures({ report: { requirements } }: { readonly report: Report }): VNo
 }
 
 function Circumstances({ report }: { readonly report: Report }): VNode {
-  const { target, profile, seed, contract, startedAt, durationMs } = report;
+  const { target, profile, seed, shard, contract, startedAt, durationMs } = report;
   return (
     <dl class="circumstances">
       <Item name="Target" wide>
@@ -71,6 +85,11 @@ function Circumstances({ report }: { readonly report: Report }): VNode {
       </Item>
       <Item name="Profile">{profile}</Item>
       <Item name="Seed">{seed}</Item>
+      {shard !== undefined && (
+        <Item name="Shard">
+          {shard.index} of {shard.of}
+        </Item>
+      )}
       <Item name="Traffic">
         {trafficInWords(report)}, in {(durationMs / 1000).toFixed(1)} s
       </Item>

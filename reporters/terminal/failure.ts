@@ -33,14 +33,16 @@ export function failureLines(
   alsoBroken: readonly string[],
   layout: Layout,
 ): string[] {
-  const { id, level, examples } = requirement;
+  const { id, level, examples, waivers = [] } = requirement;
   const { bold, red } = layout.colors;
   const [example] = examples;
+  const known = waivers.map(({ class: name }) => (name === undefined ? "all" : aAsset(name)));
   return [
     `${red("✗")} ${bold(escapeControls(id))} ${red(level)}`,
     ...paragraph(ruleById(id)?.statement ?? "", layout),
     ...labelled("contract", placeOf(id), layout, layout.colors.dim),
     ...(example === undefined ? [] : exampleLines(example, layout)),
+    ...(known.length === 0 ? [] : labelled("note", `waived for ${known.join(", ")}, but broken for more`, layout)),
     ...(alsoBroken.length === 0 ? [] : labelled("also", `the same requests break ${alsoBroken.join(", ")}`, layout)),
     ...(example === undefined ? [] : commandLines(example, layout)),
   ];

@@ -1,6 +1,7 @@
 import { classWords } from "../../fixtures/pool/features.ts";
 import { assetClasses } from "../../spec/facts.ts";
 import type { CampaignEvent, PoolEntry } from "../../suites/campaign/result.ts";
+import type { Shard } from "../../suites/plan/shard.ts";
 import { counted, labelled, type Layout } from "./layout.ts";
 
 /** More requirements than these are counted, not named. */
@@ -16,15 +17,18 @@ export interface Opening {
   readonly seed: number;
   /** The requirements that were selected; none for all. */
   readonly only: readonly string[];
+  /** Where the run is split over machines. */
+  readonly shard?: Shard | undefined;
 }
 
 export function openingLines(opening: Opening, layout: Layout): string[] {
   const { bold } = layout.colors;
-  const { version, contractRevision, target, profile, seed, only } = opening;
+  const { version, contractRevision, target, profile, seed, only, shard } = opening;
   return [
     bold(`asset-conformance ${version}, contract of ${contractRevision}`),
     ...labelled("target", target, layout),
     ...labelled("profile", `${profile}, seed ${seed}`, layout),
+    ...(shard === undefined ? [] : labelled("shard", `${shard.index} of ${shard.of}`, layout)),
     ...(only.length === 0 ? [] : labelled("only", selectionOf(only), layout)),
   ];
 }

@@ -1,7 +1,7 @@
 import { escapeControls } from "../../spec/show.ts";
-import type { RunVerdict } from "../../spec/verdict.ts";
 import { notSelected, type Report, type ReportedRequirement } from "../report.ts";
 import { trafficInWords } from "../traffic-in-words.ts";
+import { staleLines, verdictSentence } from "../verdict-sentence.ts";
 import { failureLines, warningLines } from "./failure.ts";
 import { counted, labelled, oneLine, paragraph, type Layout } from "./layout.ts";
 
@@ -27,6 +27,7 @@ export function verdictLines(report: Report, layout: Layout): string[] {
     ...brief(causes.slice(mostInFull), layout),
     ...blocks(ownWarnings.slice(0, mostWarnings).map((warning) => warningLines(warning, layout))),
     ...brief(ownWarnings.slice(mostWarnings), layout),
+    ...waivedLines(report, layout),
     ...untestedLines(report, layout),
     ...summaryLines(report, layout),
   ];
@@ -90,19 +91,42 @@ function summaryLines(report: Report, layout: Layout): string[] {
     `${count("failed")} broken`,
     ...(count("warned") > 0 ? [counted(count("warned"), "warning")] : []),
     ...(untested > 0 ? [`${untested} untested`] : []),
+    ...(count("waived") > 0 ? [`${count("waived")} waived`] : []),
   ].join(", ");
   const traffic = `${trafficInWords(report)}, ${(durationMs / 1000).toFixed(1)} s`;
+  const word = report.verdict.toUpperCase();
+  const fits = word.length + 2 + figures.length <= layout.width;
+  const painted = colors.bold(paint(word));
   return [
-    `${colors.bold(paint(report.verdict.toUpperCase()))}  ${figures}`,
-    ...paragraph(meaning[report.verdict], layout),
+    ...(fits ? [`${painted}  ${figures}`] : [painted, ...paragraph(figures, layout)]),
+    ...paragraph(verdictSentence(report), layout),
     ...(halted === undefined ? [] : paragraph(`The run ended early: ${halted}.`, layout).map(colors.yellow)),
     ...labelled("sent", traffic, layout, colors.dim),
+    ...(report.shards === undefined ? [] : labelled("merged", `from ${report.shards} shards`, layout, colors.dim)),
+    ...baselineLines(report, layout),
   ];
 }
 
-const meaning: Readonly<Record<RunVerdict, string>> = {
-  conformant: "The target keeps every requirement of the contract that binds it.",
-  "non-conformant": "The target breaks the contract.",
-  incomplete: "Nothing was found broken, but requirements that bind the target stayed untested.",
-  unavailable: "The target answered too seldom to be judged.",
-};
+/** Entries of the baseline that do not hold, and that they fail the run. */
+function baselineLines(report: Report, layout: Layout): string[] {
+  const { red } = layout.colors;
+  const stale = staleLines(report);
+  if (stale.length === 0) return [];
+  const failing = report.verdict === "non-conformant" ? "" : ", so this run fails";
+  return [
+    red(`The baseline does not hold any more${failing}:`),
+    ...stale.flatMap(({ place, sentence }) => paragraph(`${place}: ${sentence}`, layout)),
+  ];
+}
+
+/** What a baseline knows of, and why it may stay. */
+function waivedLines({ requirements }: Report, layout: Layout): string[] {
+  const waived = requirements.filter(({ verdict }) => verdict === "waived");
+  if (waived.length === 0) return [];
+  const { bold } = layout.colors;
+  return [
+    bold("Waived"),
+    ...waived.flatMap(({ id, reason = "" }) => paragraph(reason === "" ? id : `${id}: ${reason}`, layout)),
+    "",
+  ];
+}

@@ -12,18 +12,19 @@ import { observe } from "../../spec/observations.ts";
 import type { ApiRequest, ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
-import { rollUp } from "../../spec/verdict.ts";
+import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
 import { createClient, type Client } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mediaStageOf, type MediaStage } from "../media/media-stage.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { outsideOf } from "../plan/scope.ts";
+import { stagesOf } from "../plan/shard.ts";
 import { conclude } from "./conclude.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
 import { pageThrough } from "./page-through.ts";
 import { provokeChanges } from "./provoke-changes.ts";
-import type { CampaignEvent, CampaignResult, PoolEntry, Trouble } from "./result.ts";
+import type { CampaignEvent, CampaignResult, PoolEntry, RequirementResult, Trouble } from "./result.ts";
 import { troubleOf } from "./trouble.ts";
 import { Watch } from "./watch.ts";
 
@@ -122,9 +123,10 @@ class Campaign {
   }
 
   async #gather(pool: Pool): Promise<void> {
-    const { profile, seed, headers } = this.#options;
+    const { profile, seed, headers, shard } = this.#options;
     const hasCredential = headers.some(([name]) => credentialHeader.test(name));
-    const stages = plan(pool, { profile, seed, hasCredential });
+    const whole = plan(pool, { profile, seed, hasCredential });
+    const stages = shard === undefined ? whole : stagesOf(shard, whole);
     this.#planned = this.#courier.sent + sizeOf(stages);
     this.#tell({
       kind: "pool",
@@ -146,7 +148,8 @@ class Campaign {
     if (this.#media === undefined) await sendAll(this.#options.workers);
     else this.#evidence = await this.#media.beside(this.#evidence ?? this.#settle(pool), sendAll);
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
-    await pageThrough(send);
+    // The list is read once, however many shards there are.
+    if (shard === undefined || shard.index === 1) await pageThrough(send);
     if (this.#evidence !== undefined) await provokeChanges(this.#evidence, send);
   }
 
@@ -220,18 +223,21 @@ class Campaign {
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     const { halted } = this.#courier;
     const urlOf = (request: ApiRequest): string => this.#client.urlOf(request);
+    const { known } = this.#options;
     const { concluded, tallies } = await conclude(this.#rules, evidence, {
       send,
       halted,
       urlOf,
+      known,
       outside: (id) => outsideOf(this.#options.profile, id),
       fetchAgain: async (exchange, isWanted) => this.#media?.fetchAgain(exchange, evidence, isWanted) ?? [],
       stations: trouble === undefined ? this.#options.stations : [],
     });
+    const requirements = concluded.map(({ result }) => result);
     return {
-      verdict: trouble === undefined ? rollUp(concluded, this.#isAvailable()) : "unavailable",
+      verdict: trouble === undefined ? this.#verdictOn(requirements) : "unavailable",
       trouble,
-      requirements: concluded.map(({ result }) => result),
+      requirements,
       observations: observe(evidence),
       pool: entriesOf(evidence.pool),
       lacks: evidence.pool.assets.length === 0 ? [] : lacksOf(evidence.pool),
@@ -251,10 +257,11 @@ class Campaign {
     };
   }
 
-  /** A target that mostly stays silent or throttles says too little about the contract. */
-  #isAvailable(): boolean {
-    const { sent, voided, halted } = this.#courier;
-    return halted !== "target silent" && (voided <= 10 || voided <= sent / 4);
+  #verdictOn(requirements: readonly RequirementResult[]): RunVerdict {
+    const { sent: requests, voided, halted } = this.#courier;
+    const verdict = rollUp(requirements, isAvailable({ requests, voided, halted }));
+    // A part finds faults; that there are none only the whole can say.
+    return this.#options.shard !== undefined && verdict === "conformant" ? "incomplete" : verdict;
   }
 }
 

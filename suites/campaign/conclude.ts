@@ -1,6 +1,7 @@
 import { causesOf } from "../../spec/causes.ts";
 import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
+import { assetClasses, type AssetClass } from "../../spec/facts.ts";
 import { judge, type Finding, type Tally } from "../../spec/judge.ts";
 import { spellingOf, type ApiRequest } from "../../spec/request.ts";
 import { evidenceOf, together, type Station } from "../../spec/station.ts";
@@ -11,7 +12,7 @@ import type { Halt } from "../http/courier.ts";
 import { spell } from "../arbitraries/include.ts";
 import { explain, type Explained, type Send } from "./explain.ts";
 import { explainMedia, type FetchAgain } from "./explain-media.ts";
-import type { Example, RequirementResult } from "./result.ts";
+import type { Example, KnownFailure, RequirementResult } from "./result.ts";
 
 interface Surroundings {
   readonly send: Send;
@@ -22,6 +23,8 @@ interface Surroundings {
   readonly fetchAgain: FetchAgain;
   /** What was seen of assets at other times of their life. */
   readonly stations: readonly Station[];
+  /** What needs no example where something else breaks the same requirement. */
+  readonly known: readonly KnownFailure[];
 }
 
 export interface Concluded {
@@ -39,7 +42,7 @@ const rounds = 3;
 export async function conclude(
   rules: readonly Rule[],
   evidence: Evidence,
-  { send, halted, urlOf, outside, fetchAgain, stations }: Surroundings,
+  { send, halted, urlOf, outside, fetchAgain, stations, known }: Surroundings,
 ): Promise<{ concluded: Concluded[]; tallies: readonly Tally[] }> {
   const shortfall = halted === undefined ? undefined : `the run ended early: ${halted}`;
   const explained = new Map<string, Explained>();
@@ -50,11 +53,19 @@ export async function conclude(
     const unexplained = tallies.filter(({ rule, findings }) => findings.length > 0 && !explained.has(rule.id));
     if (unexplained.length === 0) break;
     for (const { rule, findings } of unexplained) {
-      const weighty = weightiest(rule, findings);
-      const isMedia = weighty.some(({ violation }) => violation.fetched !== undefined);
-      const found = isMedia
-        ? await explainMedia(rule, weighty, evidence, sendWithin, fetchAgain)
-        : await explain(rule, weighty, evidence, sendWithin);
+      const telling = weightiest(rule, findings);
+      const isMedia = telling.some(({ violation }) => violation.fetched !== undefined);
+      const tell = (wanted: readonly Finding[], passOver?: ReadonlySet<AssetClass>): Promise<Explained> =>
+        isMedia
+          ? explainMedia(rule, wanted, evidence, sendWithin, fetchAgain)
+          : explain(rule, wanted, evidence, sendWithin, passOver);
+      const first = await tell(telling);
+      const classes = new Set(known.flatMap(({ id, class: name }) => (id === rule.id ? [name] : [])));
+      // Only after the same as ever, so that what is found does not depend on what is known.
+      const news = isNew(first.finding, classes, evidence)
+        ? []
+        : telling.filter((one) => isNew(one, classes, evidence));
+      const found = news.length === 0 ? first : await tell(news, classes);
       explained.set(rule.id, found);
       if (!isMedia) await sendContrasts(found.finding.exchange.request, sendWithin);
     }
@@ -73,7 +84,7 @@ export async function conclude(
     const found = "findings" in verdict ? explained.get(rule.id) : undefined;
     const examples = found === undefined ? [] : [exampleOf(found, evidence, urlOf)];
     if ("findings" in verdict && found === undefined) examples.push(...exampleAt(seen, verdict.findings, urlOf));
-    return { rule, verdict, result: resultOf(rule, verdict, causes.get(rule.id), examples) };
+    return { rule, verdict, result: resultOf(rule, verdict, evidence, causes.get(rule.id), examples) };
   });
   return { concluded, tallies };
 }
@@ -82,6 +93,12 @@ export async function conclude(
 function weightiest({ level }: Rule, findings: readonly Finding[]): readonly Finding[] {
   const breaking = findings.filter(({ violation }) => level === "MUST" && violation.warning !== true);
   return breaking.length > 0 ? breaking : findings;
+}
+
+/** Whether a finding is about another class of asset than those in which the failure is known. */
+function isNew({ exchange }: Finding, known: ReadonlySet<AssetClass>, evidence: Evidence): boolean {
+  const name = evidence.dossierOf(exchange)?.class;
+  return name === undefined || !known.has(name);
 }
 
 /**
@@ -99,6 +116,7 @@ async function sendContrasts(request: ApiRequest, send: Send): Promise<void> {
 function resultOf(
   rule: Rule,
   verdict: Verdict,
+  evidence: Evidence,
   consequenceOf: string | undefined,
   examples: readonly Example[],
 ): RequirementResult {
@@ -108,9 +126,16 @@ function resultOf(
     verdict: verdict.verdict,
     exercised: verdict.exercised,
     ...(verdict.verdict === "untested" && { reason: verdict.reason, counts: verdict.counts }),
+    ...("findings" in verdict && { brokenIn: classesOf(verdict.findings, evidence) }),
     ...(consequenceOf !== undefined && { consequenceOf }),
     examples,
   };
+}
+
+/** The classes of asset that findings are about, null for none of the pool's, each once. */
+function classesOf(findings: readonly Finding[], evidence: Evidence): (AssetClass | null)[] {
+  const found = new Set(findings.map(({ exchange }) => evidence.dossierOf(exchange)?.class ?? null));
+  return [...assetClasses, null].filter((name) => found.has(name));
 }
 
 function exampleOf(

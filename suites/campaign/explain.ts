@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Dossier, Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
-import { assetClasses } from "../../spec/facts.ts";
+import { assetClasses, type AssetClass } from "../../spec/facts.ts";
 import type { Finding } from "../../spec/judge.ts";
 import {
   assetRequest,
@@ -34,12 +34,16 @@ const shrinkBudget = 24;
 /** Rules about a whole history: sending a request again proves nothing about them. */
 const aboutHistory = new Set(["http.safe", "http.repeatable"]);
 
-/** Finds the smallest request that breaks the rule, by what was seen and by trying, and whether it breaks it again. */
+/**
+ * Finds the smallest request that breaks the rule, by what was seen and by trying, and whether it breaks it again.
+ * @param shunned classes of asset that an example is not moved to
+ */
 export async function explain(
   rule: Rule,
   findings: readonly Finding[],
   evidence: Evidence,
   send: Send,
+  shunned: ReadonlySet<AssetClass> = new Set(),
 ): Promise<Explained> {
   const [start] = findings.toSorted((a, b) =>
     compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)),
@@ -47,15 +51,21 @@ export async function explain(
   if (start === undefined) throw new RangeError(`${rule.id} has no finding to explain`);
   if (aboutHistory.has(rule.id) || start.exchange.request.operation !== "asset")
     return { finding: start, steps: [], recurrence: "now and then" };
-  const smallest = await shrink(rule, start, evidence, send);
+  const smallest = await shrink(rule, start, plainerAssets(start, evidence, shunned), evidence, send);
   return confirm(rule, smallest, evidence, send);
 }
 
-async function shrink(rule: Rule, start: Finding, evidence: Evidence, send: Send): Promise<Finding> {
+async function shrink(
+  rule: Rule,
+  start: Finding,
+  plainer: readonly string[],
+  evidence: Evidence,
+  send: Send,
+): Promise<Finding> {
   if (start.exchange.request.operation !== "asset") return start;
   let smallest = start;
   let budget = shrinkBudget;
-  const arbitrary = smallerRequest(start.exchange.request, plainerAssets(start, evidence));
+  const arbitrary = smallerRequest(start.exchange.request, plainer);
   const breaks = async (request: AssetRequest): Promise<boolean> => {
     const seen = findingFor(rule, request, evidence);
     if (seen !== undefined) smallest = seen;
@@ -158,10 +168,12 @@ function predecessors({ index, lane, request }: Exchange, { exchanges }: Evidenc
 }
 
 /** Assets that are easier to talk about than this one: a live image before all others. */
-function plainerAssets({ exchange }: Finding, evidence: Evidence): string[] {
+function plainerAssets({ exchange }: Finding, evidence: Evidence, shunned: ReadonlySet<AssetClass>): string[] {
   const own = evidence.dossierOf(exchange);
   if (own === undefined) return [];
-  const mains = byClass(evidence.pool).map(({ assets }) => richest(assets).id);
+  const mains = byClass(evidence.pool)
+    .filter(({ name }) => !shunned.has(name))
+    .map(({ assets }) => richest(assets).id);
   return mains.filter((id) => classRank(evidence.dossiers.get(id)) < classRank(own)).slice(0, 3);
 }
 

@@ -1,6 +1,8 @@
 import type { Pool } from "../../spec/facts.ts";
 import type { Station } from "../../spec/station.ts";
 import type { Profile } from "../plan/plan.ts";
+import type { Shard } from "../plan/shard.ts";
+import type { KnownFailure } from "./result.ts";
 
 /** Everything that decides a run; plain data, so that it crosses threads. */
 export interface CampaignOptions {
@@ -29,6 +31,10 @@ export interface CampaignOptions {
   /** Bytes that fetching URLs may take in all. */
   readonly maxBytes: number;
   readonly userAgent: string;
+  /** One part of a run that is split over machines; undefined: all of it. */
+  readonly shard: Shard | undefined;
+  /** An example of a broken requirement is sought among other failures first. */
+  readonly known: readonly KnownFailure[];
   /** Whether the result holds every exchange with its headers and body. */
   readonly keepExchanges: boolean;
 }
@@ -49,5 +55,7 @@ export const defaultOptions = {
   settle: 30_000,
   maxBytes: 200_000_000,
   userAgent: "asset-conformance",
+  shard: undefined,
+  known: [],
   keepExchanges: false,
 } as const satisfies Omit<CampaignOptions, "target">;

@@ -38,9 +38,17 @@ export interface RequirementResult {
   readonly reason?: string;
   /** Whether an untested requirement leaves the run incomplete. */
   readonly counts?: boolean;
+  /** Of a broken one: the classes of asset it was broken for; null stands for what is about no asset of the pool. */
+  readonly brokenIn?: readonly (AssetClass | null)[];
   /** Another failed requirement that was broken on the same requests and more. */
   readonly consequenceOf?: string;
   readonly examples: readonly Example[];
+}
+
+/** A failure that somebody knows of already, for one class of asset. */
+export interface KnownFailure {
+  readonly id: string;
+  readonly class: AssetClass;
 }
 
 export interface PoolEntry {

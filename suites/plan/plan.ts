@@ -30,7 +30,7 @@ export interface PlanOptions {
 }
 
 /** Requests that stay together on a lane, so that neighbours in time ask the same asset for different things. */
-const stepsPerWalk = 6;
+export const stepsPerWalk = 6;
 
 /**
  * The reads that come before everything else: what each asset is without `include` and with all six tokens. Which of
