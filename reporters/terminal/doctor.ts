@@ -114,7 +114,7 @@ function untestedLines(evidence: Evidence, layout: Layout): string[] {
   for (const { id, needs } of register) {
     const unmet = needs.find((need) => !need.met(evidence));
     if (unmet === undefined) continue;
-    const reason = unmet.of === "pool" ? `the pool has no ${unmet.name}` : `there is no ${unmet.name}`;
+    const reason = lackInWords(unmet);
     byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
   }
   return [...byReason].flatMap(([reason, ids], at) =>

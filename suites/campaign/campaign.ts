@@ -222,8 +222,9 @@ class Campaign {
 
   /** A target that mostly stays silent or throttles says too little about the contract. */
   #isAvailable(): boolean {
-    const { sent, voided, halted } = this.#courier;
-    return halted !== "target silent" && (voided <= 10 || voided <= sent / 4);
+    const { delivered, lost, halted } = this.#courier;
+    const isGone = halted === "target silent" || halted === "target throttling";
+    return !isGone && (lost <= 10 || lost <= delivered / 4);
   }
 }
 

@@ -28,7 +28,7 @@ export const httpCases: readonly RuleCases[] = [
         "an empty body",
         [readAll("trashed image"), being(textAnswer(200, ""))],
         "one JSON object",
-        "a body that is empty",
+        "an empty body",
       ),
       refusedFor("a list", [read("image"), saying(200, [1])], "one JSON object", "[1]"),
       refusedFor("null", [read("image"), saying(200, null)], "one JSON object", "null"),
