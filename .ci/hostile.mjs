@@ -25,7 +25,9 @@ for (const scenario of chosen) {
   console.log(`| ${[...cells, seconds.toFixed(1), requests, peak.toFixed(0)].join(" | ")} |`);
   if (process.env.VERBOSE !== undefined) console.log(ran.stdout + ran.stderr);
 }
-console.log(`\n${chosen.length} scenarios, ${wrong} with another exit code, ${Math.max(...peaks).toFixed(0)} MB at the most`);
+console.log(
+  `\n${chosen.length} scenarios, ${wrong} with another exit code, ${Math.max(...peaks).toFixed(0)} MB at the most`,
+);
 process.exitCode = wrong === 0 ? 0 : 1;
 
 function split(args) {

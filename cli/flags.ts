@@ -69,6 +69,7 @@ export interface RunFlags extends TargetFlags {
   readonly report: readonly string[];
   readonly only: readonly string[];
   readonly dryRun?: boolean;
+  readonly allowWrites?: boolean;
 }
 
 export function profileOption(): Option {
@@ -76,6 +77,13 @@ export function profileOption(): Option {
     .env(variable("PROFILE"))
     .choices(["quick", "core"] satisfies ProfileName[])
     .default("core" satisfies ProfileName);
+}
+
+/** Nothing but GET is sent without it. */
+export function allowWritesOption(): Option {
+  return new Option("--allow-writes", "send more than GET: without it nothing at the target can change").env(
+    variable("ALLOW_WRITES"),
+  );
 }
 
 export function withRunFlags(command: Command): Command {
@@ -105,5 +113,6 @@ export function withRunFlags(command: Command): Command {
         .argParser(collectNames)
         .default([], "all"),
     )
+    .addOption(allowWritesOption())
     .option("--dry-run", "tell what would be sent, and send nothing");
 }

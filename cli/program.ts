@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { nearest } from "../fixtures/pool/nearest.ts";
 import { packageInfo } from "../reporters/package-info.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { profileOption, withRunFlags, withTargetFlags } from "./flags.ts";
+import { allowWritesOption, profileOption, withRunFlags, withTargetFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
 import { collectLines, collectNames, targetUrl, wholeNumber } from "./values.ts";
 
@@ -86,6 +86,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
         .argParser(collectLines)
         .default([], "none"),
     )
+    .addOption(allowWritesOption())
     .addHelpText(
       "after",
       examples("asset-conformance replay report.json", "asset-conformance replay report.json rung.image"),

@@ -4,10 +4,11 @@ import type { Body } from "./exchange.ts";
 const deepest = 64;
 /** More values than a full page of the list has; parsed, each takes some ten times the bytes that it was written in. */
 const mostValues = 200_000;
-/** Characters that are kept of a text that tells nothing as JSON. */
+/** Bytes that are kept of a text that tells nothing as JSON. */
 const longestScrap = 16 * 1024;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Reads a body's bytes without trust: any bytes give a Body, never an exception. */
 export function readBody(bytes: Uint8Array): Body {
@@ -17,7 +18,7 @@ export function readBody(bytes: Uint8Array): Body {
   } catch {
     return { kind: "bytes", length: bytes.length, problem: "not UTF-8" };
   }
-  const scrap = (): string => text.slice(0, longestScrap);
+  const scrap = (): string => (bytes.length <= longestScrap ? text : beginningOf(bytes));
   if (text.trim() === "") return { kind: "text", text: scrap(), problem: "empty" };
   const problem = excessOf(text);
   if (problem !== undefined) return { kind: "text", text: scrap(), problem };
@@ -27,6 +28,11 @@ export function readBody(bytes: Uint8Array): Body {
   } catch {
     return { kind: "text", text: scrap(), problem: "not JSON" };
   }
+}
+
+/** Decoded once more: a slice of the text would keep all of it in memory. */
+function beginningOf(bytes: Uint8Array): string {
+  return lenient.decode(bytes.subarray(0, longestScrap));
 }
 
 /** Counts brackets and commas outside of strings; good enough for JSON, harmless for anything else. */

@@ -128,6 +128,8 @@ function optionsFrom(
     rateLimit: flags.rateLimit ?? Infinity,
     workers: flags.workers,
     timeout: flags.timeout * 1000,
+    // The built-in server has nothing to lose.
+    allowWrites: flags.allowWrites === true || target.embedded,
     userAgent: `asset-conformance/${packageInfo().version}`,
     keepExchanges: requests.some(({ format }) => formats[format].needsExchanges),
   };

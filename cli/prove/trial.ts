@@ -43,7 +43,7 @@ export async function runTrial(trial: Trial): Promise<Outcome> {
     const { url: target, pathTemplate, pool } = server;
     const headers = [["Authorization", `Bearer ${token}`]] as const;
     const result = await runCampaign(
-      { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile },
+      { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile, allowWrites: true },
       () => {},
     );
     const idsOf = (wanted: string): string[] =>

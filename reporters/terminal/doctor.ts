@@ -3,6 +3,7 @@ import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { assetClasses, classOf, factsOf, type Facts, type PoolAsset } from "../../spec/facts.ts";
 import { judge } from "../../spec/judge.ts";
+import { lackInWords } from "../../spec/needs.ts";
 import { register } from "../../spec/register.ts";
 import { show } from "../../spec/show.ts";
 import { describeStatus } from "../../spec/status.ts";

@@ -17,8 +17,7 @@ function isJson(exchange: Exchange, evidence: Evidence): Judgement {
   if (request.method !== "GET" || request.credential !== "given" || answer.status !== 200) return undefined;
   const type = headerOf(answer, "content-type");
   const { body } = answer;
-  if (body.kind !== "json")
-    return { pointer: "", expected: "one JSON object in UTF-8", actual: bodyInWords(body) };
+  if (body.kind !== "json") return { pointer: "", expected: "one JSON object in UTF-8", actual: bodyInWords(body) };
   if (!isObject(body.value)) return { pointer: "", expected: "one JSON object", actual: show(body.value) };
   if (type === undefined || !/^application\/json\s*(;|$)/i.test(type))
     return {
@@ -30,7 +29,7 @@ function isJson(exchange: Exchange, evidence: Evidence): Judgement {
 }
 
 function withoutServerError(exchange: Exchange, evidence: Evidence): Judgement {
-  const { answer, request } = exchange;
+  const { answer } = exchange;
   if (answer.kind === "silent" || answer.status === 429 || answer.status === 503) return undefined;
   if (answer.status < 500) return "held";
   const violation = { pointer: "", expected: "any status below 500", actual: describeStatus(answer.status) };

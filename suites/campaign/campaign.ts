@@ -5,13 +5,14 @@ import { lacksOf } from "../../fixtures/pool/lacks.ts";
 import { answeredObject } from "../../spec/body.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
-import type { Exchange } from "../../spec/exchange.ts";
+import { bodyInWords, type Answer, type Exchange } from "../../spec/exchange.ts";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { latticeOf } from "../../spec/lattice-view.ts";
 import { observe } from "../../spec/observations.ts";
 import type { ApiRequest, ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
+import { show } from "../../spec/show.ts";
 import { rollUp } from "../../spec/verdict.ts";
 import { createClient, type Client } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
@@ -109,9 +110,9 @@ class Campaign {
   }
 
   async #gather(pool: Pool): Promise<void> {
-    const { profile, seed, headers } = this.#options;
+    const { profile, seed, headers, allowWrites } = this.#options;
     const hasCredential = headers.some(([name]) => credentialHeader.test(name));
-    const stages = plan(pool, { profile, seed, hasCredential });
+    const stages = plan(pool, { profile, seed, hasCredential, allowWrites });
     this.#planned = this.#courier.sent + sizeOf(stages);
     this.#tell({
       kind: "pool",
@@ -146,12 +147,7 @@ class Campaign {
     if (exchange === undefined) return { reason: "was not asked for" };
     const body = answeredObject(exchange.answer);
     if (body !== undefined) return { body };
-    return {
-      reason:
-        exchange.answer.kind === "answered"
-          ? `answers ${exchange.answer.status}`
-          : `gives no answer: ${exchange.answer.why}`,
-    };
+    return { reason: noListInWords(exchange.answer) };
   }
 
   #surveyed(id: string): [lean: unknown, full: unknown] {
@@ -226,6 +222,13 @@ class Campaign {
     const isGone = halted === "target silent" || halted === "target throttling";
     return !isGone && (lost <= 10 || lost <= delivered / 4);
   }
+}
+
+/** Why an answer is no page of a list, behind "the list". */
+function noListInWords(answer: Answer): string {
+  if (answer.kind === "silent") return `gives no answer: ${answer.why}`;
+  if (answer.status !== 200) return `answers ${answer.status}`;
+  return `answers ${answer.body.kind === "json" ? show(answer.body.value) : bodyInWords(answer.body)}`;
 }
 
 function entriesOf(pool: Pool): PoolEntry[] {

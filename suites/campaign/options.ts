@@ -21,6 +21,8 @@ export interface CampaignOptions {
   readonly workers: number;
   /** Milliseconds for one exchange. */
   readonly timeout: number;
+  /** Whether other methods than GET may be sent. */
+  readonly allowWrites: boolean;
   readonly userAgent: string;
   /** Whether the result holds every exchange with its headers and body. */
   readonly keepExchanges: boolean;
@@ -38,6 +40,7 @@ export const defaultOptions = {
   rateLimit: Infinity,
   workers: 8,
   timeout: 10_000,
+  allowWrites: false,
   userAgent: "asset-conformance",
   keepExchanges: false,
 } as const satisfies Omit<CampaignOptions, "target">;

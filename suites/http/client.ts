@@ -73,4 +73,3 @@ function headersFor(request: ApiRequest, { headers, userAgent }: ClientOptions):
   if (request.operation === "asset" && request.acceptEncoding !== "") sent["accept-encoding"] = request.acceptEncoding;
   return sent;
 }
-

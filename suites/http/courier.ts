@@ -1,7 +1,7 @@
 import { isVoid, type Answer, type Exchange } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
 import type { Client } from "./client.ts";
-import { asksForPatience, Outage, type GivenUp } from "./outage.ts";
+import { askedFor, asksForPatience, Outage, type GivenUp } from "./outage.ts";
 import { Pace } from "./pace.ts";
 
 export interface CourierOptions {
@@ -101,7 +101,7 @@ export class Courier {
 
   #note({ answer, sentAt, answeredAt }: Exchange, attempt: number): void {
     this.#outage.note({ answer, attempt, sentAt, answeredAt });
-    if (asksForPatience(answer)) this.#pace.throttled(sentAt, answeredAt);
+    if (asksForPatience(answer)) this.#pace.throttled({ sentAt, answeredAt, asked: askedFor(answer) });
     if (isVoid(answer)) this.voided += 1;
     else {
       this.#pace.answered();
@@ -112,8 +112,7 @@ export class Courier {
 
   /** A target that hangs again and again is waited for no longer than it took when it answered. */
   #longestWait(now: number): number {
-    const patience =
-      this.#timeouts < mostTimeouts ? Infinity : Math.max(shortestTimeout, worthWaiting * this.#slowest);
+    const patience = this.#timeouts < mostTimeouts ? Infinity : Math.max(shortestTimeout, worthWaiting * this.#slowest);
     return Math.min(patience, this.#options.deadline - now);
   }
 
@@ -124,29 +123,29 @@ export class Courier {
    */
   async #turn(): Promise<() => void> {
     const { now, signal, deadline } = this.#options;
-    const leave = await this.#stepIn();
-    const at = Math.max(this.#openAt, this.#outage.waitUntil, now());
-    this.#openAt = at + this.#pace.interval;
-    const wait = Math.min(at, deadline) - now();
-    if (wait > 0) await pause(wait, signal);
-    // Others may have been told to wait longer meanwhile.
-    if (this.#outage.waitUntil > now() && !this.#mustHalt()) {
-      leave();
-      return this.#turn();
+    let leave: (() => void) | undefined;
+    for (;;) {
+      if (this.#outage.isOn) leave ??= await this.#stepIn();
+      const at = Math.max(this.#openAt, this.#outage.waitUntil, now());
+      this.#openAt = at + this.#pace.interval;
+      await pause(Math.min(at, deadline) - now(), signal);
+      // Meanwhile others may have been told to wait longer, or have found that the target is out.
+      const isMine = !this.#outage.isOn || leave !== undefined;
+      if ((isMine && this.#outage.waitUntil <= now()) || this.#mustHalt()) return leave ?? (() => {});
     }
-    return leave;
   }
 
-  async #stepIn(): Promise<() => void> {
-    if (!this.#outage.isOn) return () => {};
+  /** Waits until nobody else looks whether the target is back; undefined where it is. */
+  async #stepIn(): Promise<(() => void) | undefined> {
     const before = this.#queue;
     let leave = (): void => {};
     this.#queue = new Promise((resolve) => {
       leave = resolve;
     });
     await before;
-    if (!this.#outage.isOn) leave();
-    return leave;
+    if (this.#outage.isOn) return leave;
+    leave();
+    return undefined;
   }
 }
 
@@ -155,16 +154,19 @@ function resendsOf(answer: Answer): number {
   return answer.kind === "silent" ? 1 : resends;
 }
 
+/** The longest that a timer can wait, in milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+
 /** Waits so many milliseconds, or until the run is ended. */
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  if (signal?.aborted === true) return;
+  if (milliseconds <= 0 || signal?.aborted === true) return;
   await new Promise<void>((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", done);
       resolve();
     };
-    const timer = setTimeout(done, milliseconds);
+    const timer = setTimeout(done, Math.min(milliseconds, longestTimer));
     signal?.addEventListener("abort", done);
   });
 }

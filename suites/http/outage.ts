@@ -8,7 +8,7 @@ const [shortestLook, longestLook] = [100, 2000];
 /** The longest Retry-After that is waited for, how long all of them together are, and how often without any answer. */
 const longestRetryAfter = 60_000;
 const longestWaiting = 15 * 60_000;
-const mostInVain = { everWell: 2, never: 1 } as const;
+const mostInVain = 2;
 /** What asks for more than that is asked again after a while, this often. */
 const farAway = 5000;
 const mostFarAway = 3;
@@ -32,6 +32,7 @@ export type GivenUp = "target silent" | "target throttling";
  */
 export class Outage {
   #voids = 0;
+  #firstVoidAt = 0;
   #since = 0;
   #trippedAt = 0;
   #waitUntil = 0;
@@ -64,12 +65,12 @@ export class Outage {
     // What was in flight when the outage began is no look whether it is over.
     if (this.isOn && sentAt >= this.#trippedAt) this.#looks += 1;
     this.#voids += 1;
-    if (this.#voids === 1) this.#since = now;
+    if (this.#voids === 1) [this.#firstVoidAt, this.#since] = [now, now];
     if (this.#voids === trip) this.#trippedAt = now;
     const asked = askedFor(answer);
     const pause = Math.min(shortestLook * 2 ** Math.max(attempt, this.#looks), longestLook);
     if (asked > longestRetryAfter) this.#standOff(now);
-    else if (asked > pause) this.#honour(asked, now);
+    else if (asked > pause) this.#honour(answer, asked, now);
     else this.#wait(now, pause);
     if (this.isOn && this.#isTooLong(answer, now)) this.#givenUp ??= reasonOf(answer);
   }
@@ -79,15 +80,15 @@ export class Outage {
   }
 
   /** Waits as it was told; that time is no outage. Requests that were in flight together are told the same. */
-  #honour(asked: number, now: number): void {
+  #honour(answer: Answer, asked: number, now: number): void {
     const more = now + asked - Math.max(this.#waitUntil, now);
     if (more <= 0) return;
     this.#waited += more;
     this.#since += more;
-    if (this.#looks > 0 && this.#waitUntil <= now) this.#inVain += 1;
+    if (this.#waitUntil <= now) this.#inVain += 1;
     this.#wait(now, asked);
-    const most = this.#everWell ? mostInVain.everWell : mostInVain.never;
-    if (this.#waited > longestWaiting || this.#inVain > most) this.#givenUp ??= "target throttling";
+    const isInVain = this.#inVain > mostInVain && now - this.#firstVoidAt >= this.#patienceFor(answer);
+    if (this.#waited > longestWaiting || isInVain) this.#givenUp ??= "target throttling";
   }
 
   /** Nobody waits a day. */
@@ -109,8 +110,8 @@ export class Outage {
   }
 }
 
-/** Milliseconds that a void answer asks for. */
-function askedFor(answer: Answer): number {
+/** Milliseconds that a void answer asks for; what is beyond patience counts as nothing but a refusal. */
+export function askedFor(answer: Answer): number {
   return answer.kind === "answered" ? (retryAfter(headerOf(answer, "retry-after")) ?? 0) : 0;
 }
 

@@ -24,7 +24,10 @@ export async function readAnswer(response: Dispatcher.ResponseData): Promise<Ans
   const answered = { kind: "answered", status: response.statusCode, headers: pairsOf(response.headers) } as const;
   const bytes = await bytesOf(response.body);
   if (bytes === undefined) return { ...answered, body: tooLarge };
-  const coding = headerOf({ ...answered, body: tooLarge }, "content-encoding")?.trim().toLowerCase() ?? "identity";
+  const coding =
+    headerOf({ ...answered, body: tooLarge }, "content-encoding")
+      ?.trim()
+      .toLowerCase() ?? "identity";
   return { ...answered, body: await decoded(bytes, coding) };
 }
 

@@ -35,7 +35,7 @@ export const httpCases: readonly RuleCases[] = [
       refusedFor(
         "bytes that are no UTF-8",
         [read("image"), being({ kind: "answered", status: 200, headers: [], body: nonJson })],
-        "a JSON object in UTF-8",
+        "one JSON object in UTF-8",
         "7 bytes that are not UTF-8",
       ),
       refusedFor("no Content-Type", [read("image"), headers()], "Content-Type: application/json", "no Content-Type"),
@@ -74,7 +74,7 @@ export const httpCases: readonly RuleCases[] = [
           expected: "any status below 500",
           actual: "502 Bad Gateway",
         },
-        { after: [[read("image", "nonsense"), status(504)]] },
+        { after: [read("image"), [read("image", "nonsense"), status(504)]] },
       ),
     ],
     holds: [scene("a 200", read("image")), scene("a 404", readId(noPrefix)), scene("a 405", post)],
@@ -82,6 +82,12 @@ export const httpCases: readonly RuleCases[] = [
       scene("throttling", [read("image"), status(429)]),
       scene("maintenance", [read("image"), status(503)]),
       scene("a gateway that stumbled once", [read("image"), status(502)]),
+      scene("a gateway that answers nobody for a while", [read("image", "nonsense"), status(502)], {
+        after: [
+          [read("image"), status(502)],
+          [read("image", "nonsense"), status(504)],
+        ],
+      }),
       scene("one 504 for a request sent once", [read("image", "nonsense"), status(504)]),
       scene("silence", [read("image"), being(silence("connection reset"))]),
     ],
