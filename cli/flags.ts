@@ -119,6 +119,13 @@ export function updateBaselineOption(): Option {
   return new Option("--update-baseline", "write new failures into the baseline, and take out those that are gone");
 }
 
+/** Nothing but GET is sent without it. */
+export function allowWritesOption(): Option {
+  return new Option("--allow-writes", "send more than GET: without it nothing at the target can change").env(
+    variable("ALLOW_WRITES"),
+  );
+}
+
 export function withRunFlags(command: Command): Command {
   return withTargetFlags(command)
     .addOption(profileOption())
@@ -158,7 +165,7 @@ export function withRunFlags(command: Command): Command {
         variable("PROVISION"),
       ),
     )
-    .option("--allow-writes", "permit --provision to upload, trash and delete")
+    .addOption(allowWritesOption())
     .addOption(baselineOption())
     .addOption(updateBaselineOption())
     .addOption(

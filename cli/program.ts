@@ -3,6 +3,7 @@ import { nearest } from "../fixtures/pool/nearest.ts";
 import { packageInfo } from "../reporters/package-info.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import {
+  allowWritesOption,
   baselineOption,
   profileOption,
   reportOption,
@@ -122,6 +123,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
         .argParser(collectLines)
         .default([], "none"),
     )
+    .addOption(allowWritesOption())
     .addHelpText(
       "after",
       examples("asset-conformance replay report.json", "asset-conformance replay report.json rung.image"),

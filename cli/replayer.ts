@@ -16,6 +16,8 @@ import { readOfAll } from "../suites/plan/plan.ts";
 export interface ReplayOptions {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Whether other methods than GET may be sent. */
+  readonly allowWrites: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -29,14 +31,16 @@ export class Replayer {
   readonly #evidence: Evidence;
   readonly #target: string;
   readonly #report: Report;
+  readonly #allowWrites: boolean;
   readonly #alone = new Set<string>();
 
-  constructor(report: Report, { target, headers, signal }: ReplayOptions) {
+  constructor(report: Report, { target, headers, allowWrites, signal }: ReplayOptions) {
     const {
       pool,
       target: { pathTemplate },
     } = report;
     this.#report = report;
+    this.#allowWrites = allowWrites;
     const { timeout, userAgent } = defaultOptions;
     const clock = performance.now();
     this.#target = target;
@@ -69,6 +73,9 @@ export class Replayer {
     const [example] = requirement.examples;
     if (rule === undefined || example === undefined) {
       return { requirement, outcome: { kind: "cannot tell", reason: "this version has no such requirement" } };
+    }
+    if (!this.#allowWrites && [example.exchange.request, ...example.exchange.steps].some(writes)) {
+      return { requirement, outcome: { kind: "cannot tell", reason: "it asks for --allow-writes" } };
     }
     const rare = example.recurrence === "now and then";
     const tries = rare ? triesOfRare : 1;
@@ -151,4 +158,8 @@ export class Replayer {
   async #send(request: ApiRequest): Promise<void> {
     await this.#courier.deliver(request, 0);
   }
+}
+
+function writes(request: ApiRequest): boolean {
+  return request.operation === "asset" && request.method !== "GET";
 }

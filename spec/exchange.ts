@@ -1,10 +1,17 @@
 import type { ApiRequest } from "./request.ts";
 
-/** An answer's body, read without trust: bounded in bytes and in depth, never an exception. */
+/**
+ * An answer's body, read without trust: bounded in bytes, in depth and in values, never an exception. Of a text that is
+ * not parsed only the beginning is kept; a body that is too large was read up to `length` bytes.
+ */
 export type Body =
   | { readonly kind: "json"; readonly value: unknown; readonly text: string }
-  | { readonly kind: "text"; readonly text: string; readonly problem: "empty" | "not JSON" | "too deep" }
-  | { readonly kind: "bytes"; readonly length: number; readonly problem: "not UTF-8" | "undecodable" };
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly problem: "empty" | "not JSON" | "too deep" | "too many values";
+    }
+  | { readonly kind: "bytes"; readonly length: number; readonly problem: "not UTF-8" | "undecodable" | "too large" };
 
 /** Header names in lower case, in the order they came, duplicates kept. */
 export type Headers = readonly (readonly [name: string, value: string])[];
@@ -25,6 +32,8 @@ export interface Silent {
     | "connection reset"
     | "name not found"
     | "TLS failed"
+    | "certificate not trusted"
+    | "proxy failed"
     | "too large"
     | "not HTTP"
     | "cancelled";
@@ -51,6 +60,26 @@ export function headerOf(answer: Answered, name: string): string | undefined {
 
 /** Throttling, maintenance, and what a gateway says when the server behind it does not answer. */
 const voidStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** What is wrong with a body that is no JSON, to stand behind "got". */
+export function bodyInWords(body: Exclude<Body, { kind: "json" }>): string {
+  switch (body.problem) {
+    case "empty":
+      return "an empty body";
+    case "not JSON":
+      return "a body that is not JSON";
+    case "too deep":
+      return "JSON that is nested too deep to be read";
+    case "too many values":
+      return "JSON of too many values to be read";
+    case "not UTF-8":
+      return `${body.length} bytes that are not UTF-8`;
+    case "undecodable":
+      return `${body.length} bytes that cannot be decoded as their Content-Encoding says`;
+    case "too large":
+      return `a body of more than ${Math.floor(body.length / 1024 / 1024)} MB, of which no more was read`;
+  }
+}
 
 /**
  * Whether an answer says nothing about the contract: silence, throttling, maintenance.

@@ -4,11 +4,19 @@ import type { Group } from "./vocabulary.ts";
 
 /** Something the pool or the target must offer before a rule can be exercised. */
 export interface Need {
-  /** Who falls short where it is not met. What the target does not offer cannot be asked of it. */
-  readonly of: "pool" | "target";
-  /** Completes the sentence "the pool has no …" or "there is no …". */
+  /**
+   * Who falls short where it is not met. What the target does not offer, or the user does not allow, cannot be asked of
+   * the target.
+   */
+  readonly of: "pool" | "target" | "user";
+  /** Completes the sentence "the pool has no …", "there is no …" or "it asks for …". */
   readonly name: string;
   readonly met: (evidence: Evidence) => boolean;
+}
+
+/** What is missing where the need is not met, such as "the pool has no video". */
+export function lackInWords({ of, name }: Need): string {
+  return { pool: `the pool has no ${name}`, target: `there is no ${name}`, user: `it asks for ${name}` }[of];
 }
 
 function asset(name: string, has: (evidence: Evidence, id: string) => boolean): Need {
@@ -57,4 +65,12 @@ export const aCredential: Need = {
   name: "credential in this run",
   met: (evidence) =>
     evidence.exchanges.some(({ request }) => request.operation === "asset" && request.credential !== "given"),
+};
+
+/** A run sends nothing but GET unless it is told otherwise. */
+export const leaveToWrite: Need = {
+  of: "user",
+  name: "--allow-writes",
+  met: (evidence) =>
+    evidence.exchanges.some(({ request }) => request.operation === "asset" && request.method !== "GET"),
 };

@@ -1,5 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import type { Finding, Tally } from "./judge.ts";
+import { lackInWords } from "./needs.ts";
 import type { Level, Rule } from "./rule.ts";
 
 /** What is said of one requirement. `exercised` counts the exchanges that could have broken it. */
@@ -32,13 +33,20 @@ export function verdictOf(
 }
 
 function untestedBecause(rule: Rule, evidence: Evidence, shortfall: Shortfall): { reason: string; counts: boolean } {
-  if (!evidence.credible) return { reason: "the target never answered with an asset that was asked for", counts: true };
+  if (!evidence.credible) {
+    const never = "the target never answered with an asset that was asked for";
+    return { reason: evidence.exchanges.length > 0 ? never : (shortfall ?? never), counts: true };
+  }
   const unmet = rule.needs.filter((need) => !need.met(evidence));
+  const allowed = unmet.find(({ of }) => of === "user");
+  if (allowed !== undefined) return { reason: lackInWords(allowed), counts: false };
+  // What was not reached says nothing of what the target or its assets have to show.
+  if (shortfall !== undefined) return { reason: shortfall, counts: true };
   const offered = unmet.find(({ of }) => of === "target");
-  if (offered !== undefined) return { reason: `there is no ${offered.name}`, counts: false };
+  if (offered !== undefined) return { reason: lackInWords(offered), counts: false };
   const [lacking] = unmet;
-  if (lacking !== undefined) return { reason: `the pool has no ${lacking.name}`, counts: true };
-  return { reason: rule.unexercised?.(evidence) ?? shortfall ?? "no answer could be judged by it", counts: true };
+  if (lacking !== undefined) return { reason: lackInWords(lacking), counts: true };
+  return { reason: rule.unexercised?.(evidence) ?? "no answer could be judged by it", counts: true };
 }
 
 export type RunVerdict = "conformant" | "non-conformant" | "incomplete" | "unavailable";
@@ -74,5 +82,6 @@ export interface Traffic {
 
 /** A target that mostly stays silent or throttles says too little about the contract. */
 export function isAvailable({ requests, voided, halted }: Traffic): boolean {
-  return halted !== "target silent" && (voided <= 10 || voided <= requests / 4);
+  const isGone = halted === "target silent" || halted === "target throttling";
+  return !isGone && (voided <= 10 || voided <= requests / 4);
 }

@@ -5,7 +5,7 @@ import { counted, labelled, paragraph, type Layout } from "../../reporters/termi
 import { byClass } from "../../reporters/terminal/opening.ts";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { register } from "../../spec/register.ts";
-import { mostAssets, plan, sizeOf, survey } from "../../suites/plan/plan.ts";
+import { mostAssets, plan, sizeOf, survey, type PlanOptions } from "../../suites/plan/plan.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
@@ -17,11 +17,15 @@ export async function dryRun(flags: RunFlags, only: readonly string[]): Promise<
   const layout = layoutOf(process.stdout);
   const headers = flags.header.map((text) => header(text, process.env));
   const pool = await poolOf(flags);
-  const hasCredential = flags.target === undefined || headers.some(([name]) => credentialHeader.test(name));
+  const embedded = flags.target === undefined;
+  const planning = {
+    hasCredential: embedded || headers.some(([name]) => credentialHeader.test(name)),
+    allowWrites: embedded || flags.allowWrites === true,
+  };
   const lines = [
     ...labelled("target", flags.target ?? "the reference server that ships with this command", layout),
     ...labelled("profile", `${flags.profile}, seed ${flags.seed}`, layout),
-    ...(pool === undefined ? withoutPool(layout) : planLines(pool, flags, hasCredential, layout)),
+    ...(pool === undefined ? withoutPool(layout) : planLines(pool, flags, planning, layout)),
     ...labelled("judges", only.length === 0 ? `all ${register.length} requirements` : only.join(", "), layout),
     ...paragraph("Nothing was sent.", layout),
   ];
@@ -45,13 +49,13 @@ function withoutPool(layout: Layout): string[] {
 function planLines(
   pool: Pool,
   { profile, seed, maxRequests, maxTime }: RunFlags,
-  hasCredential: boolean,
+  planning: Pick<PlanOptions, "hasCredential" | "allowWrites">,
   layout: Layout,
 ): string[] {
   const assets = choose(pool, mostAssets[profile]);
   const chosen: Pool = { assets, absent: pool.absent };
   const first = survey(assets.map(({ id }) => id));
-  const stages = [first, ...plan(chosen, { profile, seed, hasCredential })];
+  const stages = [first, ...plan(chosen, { profile, seed, ...planning })];
   const unknown = assets.filter((asset) => classOf(factsOf(asset)) === undefined).length;
   const lacks = lacksOf(chosen);
   return [

@@ -40,9 +40,10 @@ export function explainLines(rule: Rule, layout: Layout): string[] {
       needs.length === 0
         ? "any asset"
         : needs
-            .map(({ name, of }) =>
-              of === "pool" ? `in the pool, an ${name}`.replace(/an (?![aeiou])/, "a ") : `a ${name}`,
-            )
+            .map(({ name, of }) => {
+              if (of === "user") return name;
+              return of === "pool" ? `in the pool, an ${name}`.replace(/an (?![aeiou])/, "a ") : `a ${name}`;
+            })
             .join("; "),
       layout,
     ),

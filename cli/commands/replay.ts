@@ -15,6 +15,7 @@ import { header } from "../values.ts";
 export interface ReplayFlags {
   readonly target?: string;
   readonly header: readonly string[];
+  readonly allowWrites?: boolean;
 }
 
 /** Sends the examples of a report again and says of each requirement whether it is still broken. */
@@ -39,7 +40,12 @@ export async function replay(path: string, id: string | undefined, flags: Replay
     return exitCodes.conformant;
   }
   const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));
-  const replayer = new Replayer(report, { target, headers, signal: interruption.signal });
+  const replayer = new Replayer(report, {
+    target,
+    headers,
+    allowWrites: flags.allowWrites === true,
+    signal: interruption.signal,
+  });
   try {
     const trouble = await replayer.begin();
     if (trouble !== undefined) {

@@ -194,6 +194,8 @@ function optionsFrom(
     timeout: flags.timeout * 1000,
     settle: flags.settle * 1000,
     maxBytes: flags.maxBytes,
+    // The built-in server has nothing to lose.
+    allowWrites: flags.allowWrites === true || target.embedded,
     userAgent: `asset-conformance/${packageInfo().version}`,
     shard: flags.shard,
     known: (baseline?.entries ?? []).flatMap(({ id, class: name }) =>

@@ -68,7 +68,17 @@ export async function runTrial(trial: Trial): Promise<Outcome> {
   try {
     const { url: target, pathTemplate, pool } = server;
     const headers = [["Authorization", `Bearer ${token}`]] as const;
-    const options = { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile, settle: settleMedia };
+    const options = {
+      ...defaultOptions,
+      target,
+      pathTemplate,
+      headers,
+      pool,
+      seed,
+      profile,
+      settle: settleMedia,
+      allowWrites: true,
+    };
     const brings = subject.name === "plain with assets of its own" || fault?.needs !== undefined;
     const result = brings ? await runWithOwnAssets(options) : await runCampaign(options, () => {});
     const idsOf = (wanted: string): string[] =>

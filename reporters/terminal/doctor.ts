@@ -3,6 +3,7 @@ import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { assetClasses, classOf, factsOf, type Facts, type PoolAsset } from "../../spec/facts.ts";
 import { judge } from "../../spec/judge.ts";
+import { lackInWords } from "../../spec/needs.ts";
 import { register } from "../../spec/register.ts";
 import { show } from "../../spec/show.ts";
 import { describeStatus } from "../../spec/status.ts";
@@ -114,7 +115,7 @@ function untestedLines(evidence: Evidence, layout: Layout): string[] {
   for (const { id, needs } of register) {
     const unmet = needs.find((need) => !need.met(evidence));
     if (unmet === undefined) continue;
-    const reason = unmet.of === "pool" ? `the pool has no ${unmet.name}` : `there is no ${unmet.name}`;
+    const reason = lackInWords(unmet);
     byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
   }
   return [...byReason].flatMap(([reason, ids], at) =>

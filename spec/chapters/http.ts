@@ -1,7 +1,7 @@
 import { isObject } from "../body.ts";
 import type { Evidence } from "../evidence.ts";
-import { headerOf, isVoid, type Exchange } from "../exchange.ts";
-import { aCredential } from "../needs.ts";
+import { bodyInWords, headerOf, isVoid, type Exchange } from "../exchange.ts";
+import { aCredential, leaveToWrite } from "../needs.ts";
 import { requestKey } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { show } from "../show.ts";
@@ -17,10 +17,7 @@ function isJson(exchange: Exchange, evidence: Evidence): Judgement {
   if (request.method !== "GET" || request.credential !== "given" || answer.status !== 200) return undefined;
   const type = headerOf(answer, "content-type");
   const { body } = answer;
-  if (body.kind === "bytes")
-    return { pointer: "", expected: "a JSON object in UTF-8", actual: `${body.length} bytes that are ${body.problem}` };
-  if (body.kind === "text")
-    return { pointer: "", expected: "one JSON object", actual: `a body that is ${body.problem}` };
+  if (body.kind !== "json") return { pointer: "", expected: "one JSON object in UTF-8", actual: bodyInWords(body) };
   if (!isObject(body.value)) return { pointer: "", expected: "one JSON object", actual: show(body.value) };
   if (type === undefined || !/^application\/json\s*(;|$)/i.test(type))
     return {
@@ -32,16 +29,26 @@ function isJson(exchange: Exchange, evidence: Evidence): Judgement {
 }
 
 function withoutServerError(exchange: Exchange, evidence: Evidence): Judgement {
-  const { answer, request } = exchange;
+  const { answer } = exchange;
   if (answer.kind === "silent" || answer.status === 429 || answer.status === 503) return undefined;
   if (answer.status < 500) return "held";
   const violation = { pointer: "", expected: "any status below 500", actual: describeStatus(answer.status) };
   if (!isVoid(answer)) return violation;
-  // A gateway stumbles now and then; one that always stumbles over the same request tells of the server behind it.
-  const same = evidence.exchanges.filter((other) => requestKey(other.request) === requestKey(request));
-  return same.length > 1 && same.every((other) => other.answer.kind === "answered" && other.answer.status >= 500)
-    ? violation
-    : undefined;
+  return alwaysStumbles(exchange, evidence) ? violation : undefined;
+}
+
+/**
+ * A gateway stumbles now and then, or is down for a while and answers nobody. One that stumbles over the same request
+ * each time, and not over others in between, tells of the server behind it.
+ */
+function alwaysStumbles({ request }: Exchange, { exchanges }: Evidence): boolean {
+  const same = exchanges.filter((other) => requestKey(other.request) === requestKey(request));
+  const [first, last] = [same[0], same.at(-1)];
+  if (first === undefined || last === undefined || first === last) return false;
+  return (
+    same.every(({ answer }) => answer.kind === "answered" && answer.status >= 500) &&
+    exchanges.slice(first.index, last.index).some(({ answer }) => !isVoid(answer))
+  );
 }
 
 /** A rule about the status that a request of some kind gets for an asset of the pool. */
@@ -99,7 +106,7 @@ export const http: readonly Rule[] = [
     from: ["http"],
     place: beyond,
     statement: "POST on the path of an asset answers 405 or 404.",
-    needs: [],
+    needs: [leaveToWrite],
     judge: onStatus(
       ({ method }) => method === "POST",
       (status) =>

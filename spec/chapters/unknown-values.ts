@@ -1,5 +1,6 @@
 import { onAsked, type Asked } from "../asked.ts";
 import { disclosedField } from "../disclosure.ts";
+import { bodyInWords } from "../exchange.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { listed, shorten } from "../show.ts";
 import { describeStatus } from "../status.ts";
@@ -74,7 +75,7 @@ export const unknownValueRules: readonly Rule[] = [
       if (answer.status !== 422) return undefined;
       const { body } = answer;
       if (body.kind !== "json")
-        return { pointer: "", expected: "a JSON body that explains the 422", actual: `a body that is ${body.problem}` };
+        return { pointer: "", expected: "a JSON body that explains the 422", actual: bodyInWords(body) };
       const value = body.value;
       if (typeof value !== "object" || value === null || !("detail" in value)) {
         return { pointer: "", expected: "a JSON object with `detail`", actual: shorten(body.text) };

@@ -5,17 +5,19 @@ import { lacksOf } from "../../fixtures/pool/lacks.ts";
 import { answeredObject } from "../../spec/body.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
-import type { Exchange } from "../../spec/exchange.ts";
+import { bodyInWords, type Answer, type Exchange } from "../../spec/exchange.ts";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { latticeOf } from "../../spec/lattice-view.ts";
 import { observe } from "../../spec/observations.ts";
 import type { ApiRequest, ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
+import { show } from "../../spec/show.ts";
 import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
 import { createClient, type Client } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mediaStageOf, type MediaStage } from "../media/media-stage.ts";
+import { firstThingsFirst } from "../plan/first-things-first.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { outsideOf } from "../plan/scope.ts";
 import { stagesOf } from "../plan/shard.ts";
@@ -123,10 +125,10 @@ class Campaign {
   }
 
   async #gather(pool: Pool): Promise<void> {
-    const { profile, seed, headers, shard } = this.#options;
+    const { profile, seed, headers, shard, allowWrites } = this.#options;
     const hasCredential = headers.some(([name]) => credentialHeader.test(name));
-    const whole = plan(pool, { profile, seed, hasCredential });
-    const stages = shard === undefined ? whole : stagesOf(shard, whole);
+    const whole = plan(pool, { profile, seed, hasCredential, allowWrites });
+    const stages = firstThingsFirst(shard === undefined ? whole : stagesOf(shard, whole), pool);
     this.#planned = this.#courier.sent + sizeOf(stages);
     this.#tell({
       kind: "pool",
@@ -172,12 +174,7 @@ class Campaign {
     if (exchange === undefined) return { reason: "was not asked for" };
     const body = answeredObject(exchange.answer);
     if (body !== undefined) return { body };
-    return {
-      reason:
-        exchange.answer.kind === "answered"
-          ? `answers ${exchange.answer.status}`
-          : `gives no answer: ${exchange.answer.why}`,
-    };
+    return { reason: noListInWords(exchange.answer) };
   }
 
   #surveyed(id: string): [lean: unknown, full: unknown] {
@@ -258,11 +255,18 @@ class Campaign {
   }
 
   #verdictOn(requirements: readonly RequirementResult[]): RunVerdict {
-    const { sent: requests, voided, halted } = this.#courier;
-    const verdict = rollUp(requirements, isAvailable({ requests, voided, halted }));
+    const { delivered, lost, halted } = this.#courier;
+    const verdict = rollUp(requirements, isAvailable({ requests: delivered, voided: lost, halted }));
     // A part finds faults; that there are none only the whole can say.
     return this.#options.shard !== undefined && verdict === "conformant" ? "incomplete" : verdict;
   }
+}
+
+/** Why an answer is no page of a list, behind "the list". */
+function noListInWords(answer: Answer): string {
+  if (answer.kind === "silent") return `gives no answer: ${answer.why}`;
+  if (answer.status !== 200) return `answers ${answer.status}`;
+  return `answers ${answer.body.kind === "json" ? show(answer.body.value) : bodyInWords(answer.body)}`;
 }
 
 function entriesOf(pool: Pool): PoolEntry[] {

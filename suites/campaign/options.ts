@@ -30,6 +30,8 @@ export interface CampaignOptions {
   readonly settle: number;
   /** Bytes that fetching URLs may take in all. */
   readonly maxBytes: number;
+  /** Whether other methods than GET may be sent. */
+  readonly allowWrites: boolean;
   readonly userAgent: string;
   /** One part of a run that is split over machines; undefined: all of it. */
   readonly shard: Shard | undefined;
@@ -54,6 +56,7 @@ export const defaultOptions = {
   timeout: 10_000,
   settle: 30_000,
   maxBytes: 200_000_000,
+  allowWrites: false,
   userAgent: "asset-conformance",
   shard: undefined,
   known: [],

@@ -76,6 +76,32 @@ describe("an answer", () => {
   });
 });
 
+describe("an answer of more than 8 MB", () => {
+  it.each([
+    ["with its length", true],
+    ["in chunks", false],
+  ])("%s is an answer whose body is not read", async (_, told) => {
+    const body = Buffer.alloc(9 * 1024 * 1024, 32);
+    const url = await httpServer((_request, response) => {
+      response.on("error", () => {});
+      response.writeHead(200, told ? { "content-length": body.length } : {});
+      response.end(body);
+    });
+    expect(await clientOf(url).send(request)).toMatchObject({ status: 200, body: { problem: "too large" } });
+  });
+
+  it("does not spoil the next", async () => {
+    let count = 0;
+    const url = await httpServer((_, response) => {
+      response.on("error", () => {});
+      response.end(count++ === 0 ? Buffer.alloc(9 * 1024 * 1024, 32) : text);
+    });
+    const client = clientOf(url, { connections: 1 });
+    expect(await client.send(request)).toMatchObject({ body: { problem: "too large" } });
+    expect(await client.send(request)).toMatchObject({ body: { kind: "json" } });
+  });
+});
+
 describe("a compressed answer", () => {
   it.each([
     ["gzip", gzipSync(text)],
@@ -106,7 +132,7 @@ describe("a compressed answer", () => {
     ["br", brotliCompressSync(Buffer.alloc(64 * 1024 * 1024))],
   ])("that is a bomb is not unpacked: %s", async (coding, body) => {
     const before = process.memoryUsage().rss;
-    expect(bodyOf(await answered(body, { "content-encoding": coding }))).toMatchObject({ problem: "undecodable" });
+    expect(bodyOf(await answered(body, { "content-encoding": coding }))).toMatchObject({ problem: "too large" });
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   });
 

@@ -1,10 +1,8 @@
-import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { Pool, type Dispatcher, type FormData } from "undici";
 import { credentialHeader } from "../../spec/credential-header.ts";
-import type { Answer, Headers } from "../../spec/exchange.ts";
-import { readBody } from "../../spec/read-body.ts";
+import type { Answer } from "../../spec/exchange.ts";
 import { targetOf, type ApiRequest } from "../../spec/request.ts";
+import { readAnswer } from "./read-answer.ts";
 import { silenceOf } from "./silence.ts";
 
 export interface ClientOptions {
@@ -30,39 +28,27 @@ export interface WireRequest {
 
 /** Sends requests exactly as they are spelled and reads answers without trust. It follows no redirect. */
 export interface Client {
-  send(request: ApiRequest, signal?: AbortSignal): Promise<Answer>;
+  /** @param within milliseconds for this exchange, where they are fewer than usual */
+  send(request: ApiRequest, signal?: AbortSignal, within?: number): Promise<Answer>;
   /** Sends a request of another operation, with the credential. */
   write(request: WireRequest): Promise<Answer>;
   urlOf(request: ApiRequest): string;
   close(): Promise<void>;
 }
 
-/** An asset's answer is a few kilobytes; more than this is not read. */
-const largestBody = 8 * 1024 * 1024;
-
-const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  gzip: bounded(promisify(gunzip)),
-  "x-gzip": bounded(promisify(gunzip)),
-  deflate: bounded(promisify(inflate)),
-  br: bounded(promisify(brotliDecompress)),
-};
-
-function bounded(
-  decode: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>,
-): (bytes: Buffer) => Promise<Buffer> {
-  return (bytes) => decode(bytes, { maxOutputLength: largestBody });
-}
+/** Vendors and edges add headers of their own; nobody needs more than this many bytes of them. */
+const largestHead = 64 * 1024;
 
 export function createClient(options: ClientOptions): Client {
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, "");
-  const pool = new Pool(base.origin, { connections: options.connections, pipelining: 1, maxResponseSize: largestBody });
+  const pool = new Pool(base.origin, { connections: options.connections, pipelining: 1, maxHeaderSize: largestHead });
   const pathOf = (request: ApiRequest): string => prefix + targetOf(request, options.pathTemplate);
 
   return {
     urlOf: (request) => base.origin + pathOf(request),
     close: () => pool.destroy(),
-    send: (request, signal) =>
+    send: (request, signal, within) =>
       ask(
         {
           path: pathOf(request),
@@ -70,6 +56,7 @@ export function createClient(options: ClientOptions): Client {
           headers: headersFor(request, options),
         },
         signal,
+        within,
       ),
     write: ({ method, path, body }) =>
       ask({
@@ -83,22 +70,27 @@ export function createClient(options: ClientOptions): Client {
       }),
   };
 
-  async function ask(request: Dispatcher.RequestOptions, signal?: AbortSignal): Promise<Answer> {
-    const deadline = AbortSignal.timeout(options.timeout);
+  async function ask(
+    request: Dispatcher.RequestOptions,
+    signal?: AbortSignal,
+    within: number = Infinity,
+  ): Promise<Answer> {
+    const timeout = Math.ceil(Math.min(options.timeout, within));
+    const deadline = AbortSignal.timeout(timeout);
     try {
       const response = await pool.request({
         ...request,
-        headersTimeout: options.timeout,
-        bodyTimeout: options.timeout,
+        headersTimeout: timeout,
+        bodyTimeout: timeout,
         responseHeaders: "raw",
         signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
       });
-      return await answerOf(response);
+      return await readAnswer(response);
     } catch (error) {
       return silenceOf(error, {
         timedOut: deadline.aborted,
         cancelled: signal?.aborted === true,
-        timeout: options.timeout,
+        timeout,
       });
     }
   }
@@ -115,38 +107,4 @@ function headersFor(request: ApiRequest, { headers, userAgent }: ClientOptions):
   if (request.operation === "asset" && request.acceptEncoding !== "") sent["accept-encoding"] = request.acceptEncoding;
   if (request.operation === "asset" && request.ifNoneMatch !== undefined) sent["if-none-match"] = request.ifNoneMatch;
   return sent;
-}
-
-async function answerOf(response: Dispatcher.ResponseData): Promise<Answer> {
-  const headers = pairsOf(response.headers);
-  const bytes = Buffer.from(await response.body.arrayBuffer());
-  const coding = headers
-    .find(([name]) => name === "content-encoding")?.[1]
-    .trim()
-    .toLowerCase();
-  const status = response.statusCode;
-  if (coding === undefined || coding === "identity" || bytes.length === 0)
-    return { kind: "answered", status, headers, body: readBody(bytes) };
-  try {
-    const decode = decoders[coding];
-    if (decode === undefined)
-      return {
-        kind: "answered",
-        status,
-        headers,
-        body: { kind: "bytes", length: bytes.length, problem: "undecodable" },
-      };
-    return { kind: "answered", status, headers, body: readBody(await decode(bytes)) };
-  } catch {
-    return { kind: "answered", status, headers, body: { kind: "bytes", length: bytes.length, problem: "undecodable" } };
-  }
-}
-
-/** undici gives raw headers as a flat list of buffers or strings, name and value in turn. */
-function pairsOf(raw: unknown): Headers {
-  const flat: unknown[] = Array.isArray(raw) ? raw : Object.entries(raw ?? {}).flat();
-  const texts = flat.map((item) => (Buffer.isBuffer(item) ? item.toString("latin1") : String(item)));
-  const pairs: [string, string][] = [];
-  for (let at = 0; at + 1 < texts.length; at += 2) pairs.push([(texts[at] ?? "").toLowerCase(), texts[at + 1] ?? ""]);
-  return pairs;
 }

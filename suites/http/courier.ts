@@ -1,6 +1,8 @@
-import { headerOf, isVoid, type Answer, type Exchange } from "../../spec/exchange.ts";
+import { isVoid, type Answer, type Exchange } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
 import type { Client } from "./client.ts";
+import { askedFor, asksForPatience, Outage, type GivenUp } from "./outage.ts";
+import { Pace } from "./pace.ts";
 import { pause } from "./pause.ts";
 
 export interface CourierOptions {
@@ -17,40 +19,49 @@ export interface CourierOptions {
 }
 
 /** Why a courier stopped sending before it was done. */
-export type Halt = "request budget spent" | "time budget spent" | "target silent" | "cancelled";
+export type Halt = "request budget spent" | "time budget spent" | GivenUp | "cancelled";
 
-/** Silences, or void answers, in a row after which a target is taken for gone: no run waits out a thousand time-outs. */
-const patience = { silent: 12, void: 36 } as const;
-/** How often a void case is sent again, and how long a Retry-After is honoured, in milliseconds. */
+/** How often a void case is sent again. */
 const resends = 3;
-const longestWait = 10_000;
+/** So many time-outs are waited out; then a wait is some times the longest that was worth it, in milliseconds. */
+const mostTimeouts = 8;
+const [worthWaiting, shortestTimeout] = [4, 1000];
 
 /**
- * Sends requests within budget, politely: it waits when told to, sends void cases again,
- * and gives up on a target that has fallen silent.
+ * Sends requests within budget, politely: it waits when told to, goes as slowly as the target wants, sends void cases
+ * again, and gives up on a target that is gone.
  */
 export class Courier {
   sent = 0;
   voided = 0;
+  /** Requests that were delivered, and those of them that got nothing but void answers. */
+  delivered = 0;
+  lost = 0;
   halted: Halt | undefined;
   #index = 0;
-  #silences = 0;
-  #voids = 0;
   #openAt = 0;
+  #timeouts = 0;
+  #slowest = 0;
+  #queue = Promise.resolve();
+  readonly #outage = new Outage();
+  readonly #pace: Pace;
   readonly #options: CourierOptions;
 
   constructor(options: CourierOptions) {
     this.#options = options;
+    this.#pace = new Pace(options.rateLimit);
   }
 
   /** Sends a request until it gets an answer that says something; the last answer, void or not, or undefined once halted. */
   async deliver(request: ApiRequest, lane: number): Promise<Exchange | undefined> {
     for (let attempt = 0; ; attempt++) {
-      const exchange = await this.#sendOnce(request, lane);
-      if (exchange === undefined || !isVoid(exchange.answer) || attempt === resends) return exchange;
-      // Silence may be a lost packet, once; a server that hangs on a request hangs again.
-      if (exchange.answer.kind === "silent" && attempt > 0) return exchange;
-      this.#pauseFor(exchange.answer, attempt);
+      const exchange = await this.#sendOnce(request, lane, attempt);
+      if (exchange === undefined) return undefined;
+      const isOver = !isVoid(exchange.answer) || attempt >= resendsOf(exchange.answer);
+      if (!isOver) continue;
+      this.delivered += 1;
+      if (isVoid(exchange.answer)) this.lost += 1;
+      return exchange;
     }
   }
 
@@ -60,24 +71,33 @@ export class Courier {
    */
   async admit(): Promise<boolean> {
     if (this.#isOver()) return false;
-    await this.#turn();
+    const leave = await this.#turn();
+    leave();
     return !this.#isOver();
   }
 
-  async #sendOnce(request: ApiRequest, lane: number): Promise<Exchange | undefined> {
+  async #sendOnce(request: ApiRequest, lane: number, attempt: number): Promise<Exchange | undefined> {
+    if (this.#mustHalt()) return undefined;
+    const leave = await this.#turn();
+    try {
+      if (this.#mustHalt()) return undefined;
+      return await this.#exchange(request, lane, attempt);
+    } finally {
+      leave();
+    }
+  }
+
+  async #exchange(request: ApiRequest, lane: number, attempt: number): Promise<Exchange | undefined> {
     const { client, record, now, signal } = this.#options;
-    if (this.#mustHalt()) return undefined;
-    await this.#turn();
-    if (this.#mustHalt()) return undefined;
     this.sent += 1;
     const sentAt = now();
-    const answer = await client.send(request, signal);
+    const answer = await client.send(request, signal, this.#longestWait(sentAt));
     if (answer.kind === "silent" && answer.why === "cancelled") {
       this.halted ??= "cancelled";
       return undefined;
     }
     const exchange: Exchange = { index: this.#index++, lane, request, answer, sentAt, answeredAt: now() };
-    this.#note(answer);
+    this.#note(exchange, attempt);
     record(exchange);
     return exchange;
   }
@@ -93,36 +113,61 @@ export class Courier {
     const { deadline, now, signal } = this.#options;
     if (signal?.aborted === true) this.halted ??= "cancelled";
     if (now() >= deadline) this.halted ??= "time budget spent";
+    this.halted ??= this.#outage.givenUp;
     return this.halted !== undefined && this.halted !== "request budget spent";
   }
 
-  #note(answer: Answer): void {
+  #note({ answer, sentAt, answeredAt }: Exchange, attempt: number): void {
+    this.#outage.note({ answer, attempt, sentAt, answeredAt });
+    if (asksForPatience(answer)) this.#pace.throttled({ sentAt, answeredAt, asked: askedFor(answer) });
     if (isVoid(answer)) this.voided += 1;
-    this.#silences = answer.kind === "silent" ? this.#silences + 1 : 0;
-    this.#voids = isVoid(answer) ? this.#voids + 1 : 0;
-    if (this.#silences >= patience.silent || this.#voids >= patience.void) this.halted ??= "target silent";
+    else {
+      this.#pace.answered();
+      this.#slowest = Math.max(this.#slowest, answeredAt - sentAt);
+    }
+    if (answer.kind === "silent" && answer.why === "timed out") this.#timeouts += 1;
   }
 
-  /** Waits for this request's turn, by the rate limit and by what the target asked for. */
-  async #turn(): Promise<void> {
-    const { rateLimit, now, signal } = this.#options;
-    const at = Math.max(this.#openAt, now());
-    if (Number.isFinite(rateLimit)) this.#openAt = at + 1000 / rateLimit;
-    const wait = at - now();
-    if (wait > 0) await pause(wait, signal);
+  /** A target that hangs again and again is waited for no longer than it took when it answered. */
+  #longestWait(now: number): number {
+    const patience = this.#timeouts < mostTimeouts ? Infinity : Math.max(shortestTimeout, worthWaiting * this.#slowest);
+    return Math.min(patience, this.#options.deadline - now);
   }
 
-  #pauseFor(answer: Answer, attempt: number): void {
-    const asked = answer.kind === "answered" ? retryAfter(headerOf(answer, "retry-after")) : undefined;
-    const wait = Math.min(asked ?? 100 * 2 ** attempt, longestWait);
-    this.#openAt = Math.max(this.#openAt, this.#options.now() + wait);
+  /**
+   * Waits for this request's turn: by the rate limit, by what the target asked for, and while the target is out until the
+   * one before has looked whether it is back.
+   * @returns what lets the next one have its turn
+   */
+  async #turn(): Promise<() => void> {
+    const { now, signal, deadline } = this.#options;
+    let leave: (() => void) | undefined;
+    for (;;) {
+      if (this.#outage.isOn) leave ??= await this.#stepIn();
+      const at = Math.max(this.#openAt, this.#outage.waitUntil, now());
+      this.#openAt = at + this.#pace.interval;
+      await pause(Math.min(at, deadline) - now(), signal);
+      // Meanwhile others may have been told to wait longer, or have found that the target is out.
+      const isMine = !this.#outage.isOn || leave !== undefined;
+      if ((isMine && this.#outage.waitUntil <= now()) || this.#mustHalt()) return leave ?? (() => {});
+    }
+  }
+
+  /** Waits until nobody else looks whether the target is back; undefined where it is. */
+  async #stepIn(): Promise<(() => void) | undefined> {
+    const before = this.#queue;
+    let leave = (): void => {};
+    this.#queue = new Promise((resolve) => {
+      leave = resolve;
+    });
+    await before;
+    if (this.#outage.isOn) return leave;
+    leave();
+    return undefined;
   }
 }
 
-/** Milliseconds that a Retry-After asks for, given in seconds or as a date. */
-export function retryAfter(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+/** Silence may be a lost packet, once; a server that hangs on a request hangs again. */
+function resendsOf(answer: Answer): number {
+  return answer.kind === "silent" ? 1 : resends;
 }

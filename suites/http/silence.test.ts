@@ -14,7 +14,7 @@ it.each([
   ["EAI_AGAIN", "name not found"],
   ["ETIMEDOUT", "timed out"],
   ["UND_ERR_HEADERS_TIMEOUT", "timed out"],
-  ["UND_ERR_RES_EXCEEDED_MAX_SIZE", "too large"],
+  ["UND_ERR_HEADERS_OVERFLOW", "too large"],
   ["ERR_TLS_CERT_ALTNAME_INVALID", "TLS failed"],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", "TLS failed"],
   ["CERT_HAS_EXPIRED", "TLS failed"],

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { Agent, type Dispatcher } from "undici";
 import type { Silent } from "../../spec/exchange.ts";
 import type { MediaAnswer } from "../../spec/media.ts";
-import { retryAfter } from "../http/courier.ts";
+import { retryAfter } from "../http/retry-after.ts";
 import { show } from "../../spec/show.ts";
 import { silenceOf } from "../http/silence.ts";
 import { decoderFor } from "./content-coding.ts";

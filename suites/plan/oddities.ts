@@ -60,7 +60,7 @@ export function nearMisses(pool: Pool, draw: Draw): AssetRequest[] {
   ];
 }
 
-/** Things beside the contract's text: unknown parameters, other methods, missing credentials, and what is only observed. */
+/** Things beside the contract's text: unknown parameters, missing credentials, and what is only observed. */
 export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, depth: "few" | "all"): AssetRequest[] {
   const mains = mainIds(pool);
   const [main] = mains;
@@ -72,7 +72,6 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
   const without = (credential: "none" | "wrong") => visited.map((id) => assetRequest(id, { ...some(), credential }));
   return [
     ...visited.map((id) => assetRequest(id, { ...some(), extra: [["conformance_probe", "1"]] })),
-    assetRequest(main, { method: "POST" }),
     ...(hasCredential
       ? [
           assetRequest(main, { credential: "none" }),
@@ -87,10 +86,15 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
   ];
 }
 
+/** What is sent only where the user allows more than GET. */
+export function otherMethods([main]: readonly string[], depth: "few" | "all"): AssetRequest[] {
+  if (main === undefined) return [];
+  const methods = depth === "all" ? (["POST", "HEAD", "OPTIONS"] as const) : (["POST"] as const);
+  return methods.map((method) => assetRequest(main, { method }));
+}
+
 function onlyObserved(main: string, absent: string, hasCredential: boolean): AssetRequest[] {
   return [
-    assetRequest(main, { method: "HEAD" }),
-    assetRequest(main, { method: "OPTIONS" }),
     assetRequest(main, { include: [tokensOf(fullMask)], acceptEncoding: "gzip" }),
     assetRequest(main, { include: [[""]] }),
     assetRequest(main, { include: [["faces", ""]] }),

@@ -6,7 +6,12 @@ import { tokens } from "../../spec/vocabulary.ts";
 import { aPool, largePool } from "../testing/a-pool.ts";
 import { plan, sizeOf, survey, type PlanOptions, type Stage } from "./plan.ts";
 
-const options = (profile: PlanOptions["profile"], seed = 1): PlanOptions => ({ profile, seed, hasCredential: true });
+const options = (profile: PlanOptions["profile"], seed = 1): PlanOptions => ({
+  profile,
+  seed,
+  hasCredential: true,
+  allowWrites: true,
+});
 const whole = (pool: Pool, given: PlanOptions): Stage[] => [
   survey(pool.assets.map(({ id }) => id)),
   ...plan(pool, given),

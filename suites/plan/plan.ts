@@ -6,7 +6,7 @@ import { spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
 import { bursts, histories, type Walk } from "./histories.ts";
 import { thinLattice, wholeLattice } from "./lattice.ts";
-import { nearMisses, oddIds, oddSpellings, surroundings } from "./oddities.ts";
+import { nearMisses, oddIds, oddSpellings, otherMethods, surroundings } from "./oddities.ts";
 import { lonelyStrangers, strangers } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
@@ -18,7 +18,7 @@ export const mostAssets: Readonly<Record<Profile, number>> = { quick: 10, core: 
 
 /** One part of a run. Walks of a stage go side by side on lanes; the requests of a burst are in flight together. */
 export interface Stage {
-  readonly name: "survey" | "search" | "histories" | "bursts" | "closing";
+  readonly name: "survey" | "first" | "search" | "histories" | "bursts" | "closing";
   readonly walks: readonly Walk[];
   readonly together: boolean;
 }
@@ -27,6 +27,8 @@ export interface PlanOptions {
   readonly profile: Profile;
   readonly seed: number;
   readonly hasCredential: boolean;
+  /** Whether other methods than GET are sent. */
+  readonly allowWrites: boolean;
 }
 
 /** Requests that stay together on a lane, so that neighbours in time ask the same asset for different things. */
@@ -48,7 +50,7 @@ export function readOfAll(id: string): AssetRequest {
 }
 
 /** All that a run sends after the survey. Pure: the same pool, profile and seed give the same plan. */
-export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions): Stage[] {
+export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: PlanOptions): Stage[] {
   // What URLs serve is told by fetching them; the reads at the end give them anew.
   if (profile === "media") return [closing(pool, true)];
   const draw = new Draw(seed);
@@ -63,7 +65,11 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
     ...oddSpellings(pool, draw, whole ? 2 : 1).slice(0, whole ? undefined : 8),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
   ];
-  const ids = [...oddIds(pool, draw, depth), ...surroundings(pool, draw, hasCredential, depth)];
+  const ids = [
+    ...oddIds(pool, draw, depth),
+    ...surroundings(pool, draw, hasCredential, depth),
+    ...(allowWrites ? otherMethods(mains, depth) : []),
+  ];
   const after: Stage[] = [
     {
       name: "histories",

@@ -6,7 +6,7 @@ import { plan, sizeOf, type Stage } from "./plan.ts";
 import { stagesOf, type Shard } from "./shard.ts";
 
 const whole = (profile: "quick" | "core", seed: number): Stage[] =>
-  plan(largePool, { profile, seed, hasCredential: true });
+  plan(largePool, { profile, seed, hasCredential: true, allowWrites: false });
 const shards = (of: number): Shard[] => Array.from({ length: of }, (_, at) => ({ index: at + 1, of }));
 const requestsIn = (stages: readonly Stage[], names: readonly Stage["name"][]): ApiRequest[] =>
   stages.filter(({ name }) => names.includes(name)).flatMap(({ walks }) => walks.flat());

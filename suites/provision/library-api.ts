@@ -1,7 +1,8 @@
 import { headerOf, type Answer, type Exchange } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
 import { createClient, type Client } from "../http/client.ts";
-import { Courier, retryAfter } from "../http/courier.ts";
+import { Courier } from "../http/courier.ts";
+import { retryAfter } from "../http/retry-after.ts";
 import { pause } from "../http/pause.ts";
 import { nameOf, wireOf, type Write } from "./write.ts";
 
