@@ -13,7 +13,7 @@ import type { ApiRequest, ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { rollUp } from "../../spec/verdict.ts";
-import { createClient, type Client } from "../http/client.ts";
+import { createClient, type Client, type ClientOptions } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { conclude } from "./conclude.ts";
@@ -33,14 +33,16 @@ const explainingLane = -1;
  * example. Never throws for what the target does.
  * @param tell is called with what happens while it happens
  * @param signal ends the run early; what was found so far is the result
+ * @param connect makes the client, over HTTP where nothing else is said
  */
 export async function runCampaign(
   options: CampaignOptions,
   tell: (event: CampaignEvent) => void,
   signal?: AbortSignal,
+  connect: (options: ClientOptions) => Client = createClient,
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent } = options;
-  const client = createClient({
+  const client = connect({
     baseUrl: options.target,
     pathTemplate,
     headers,
