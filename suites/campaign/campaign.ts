@@ -14,7 +14,7 @@ import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { show } from "../../spec/show.ts";
 import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
-import { createClient, type Client } from "../http/client.ts";
+import { createClient, type Client, type ClientOptions } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mediaStageOf, type MediaStage } from "../media/media-stage.ts";
 import { firstThingsFirst } from "../plan/first-things-first.ts";
@@ -38,14 +38,16 @@ const explainingLane = -1;
  * example. Never throws for what the target does.
  * @param tell is called with what happens while it happens
  * @param signal ends the run early; what was found so far is the result
+ * @param connect makes the client, over HTTP where nothing else is said
  */
 export async function runCampaign(
   options: CampaignOptions,
   tell: (event: CampaignEvent) => void,
   signal?: AbortSignal,
+  connect: (options: ClientOptions) => Client = createClient,
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent } = options;
-  const client = createClient({
+  const client = connect({
     baseUrl: options.target,
     pathTemplate,
     headers,

@@ -30,16 +30,19 @@ export interface WireRequest {
 export interface Client {
   /** @param within milliseconds for this exchange, where they are fewer than usual */
   send(request: ApiRequest, signal?: AbortSignal, within?: number): Promise<Answer>;
-  /** Sends a request of another operation, with the credential. */
-  write(request: WireRequest): Promise<Answer>;
   urlOf(request: ApiRequest): string;
   close(): Promise<void>;
+}
+
+export interface WritingClient extends Client {
+  /** Sends a request of another operation, with the credential. */
+  write(request: WireRequest): Promise<Answer>;
 }
 
 /** Vendors and edges add headers of their own; nobody needs more than this many bytes of them. */
 const largestHead = 64 * 1024;
 
-export function createClient(options: ClientOptions): Client {
+export function createClient(options: ClientOptions): WritingClient {
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, "");
   const pool = new Pool(base.origin, { connections: options.connections, pipelining: 1, maxHeaderSize: largestHead });

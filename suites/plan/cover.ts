@@ -24,15 +24,14 @@ export function cover<Case>(
 ): Case[] {
   const covered = new Set<number>();
   const values = new Values();
-  const look = (item: Case): { item: Case; tuples: Tuples } => ({
-    item,
-    tuples: tuplesOf(axesOf(item), strength, values),
-  });
+  const look = (item: Case): Candidate<Case> => {
+    const tuples = tuplesOf(axesOf(item), strength, values);
+    return { item, tuples, weight: newWeight(tuples, covered) };
+  };
   const window = candidates.slice(0, breadth).map(look);
   const chosen: Case[] = [];
   for (let next = breadth; chosen.length < count && window.length > 0; next++) {
-    const best = indexOfMost(window.map(({ tuples }) => newWeight(tuples, covered)));
-    const [picked] = window.splice(best, 1);
+    const [picked] = window.splice(heaviest(window, covered), 1);
     if (picked === undefined) break;
     for (const level of picked.tuples) for (const key of level.keys) covered.add(key);
     chosen.push(picked.item);
@@ -40,6 +39,25 @@ export function cover<Case>(
     if (following !== undefined) window.push(look(following));
   }
   return chosen;
+}
+
+interface Candidate<Case> {
+  readonly item: Case;
+  readonly tuples: Tuples;
+  /** What was new in it when it was last weighed; since then it can only have lost. */
+  weight: number;
+}
+
+/** Position of the candidate with the most that is new. Only those that may still be the heaviest are weighed again. */
+function heaviest<Case>(window: readonly Candidate<Case>[], covered: ReadonlySet<number>): number {
+  const fresh = new Set<Candidate<Case>>();
+  for (;;) {
+    const at = indexOfMost(window.map(({ weight }) => weight));
+    const candidate = window[at];
+    if (candidate === undefined || fresh.has(candidate)) return at;
+    candidate.weight = newWeight(candidate.tuples, covered);
+    fresh.add(candidate);
+  }
 }
 
 /** Numbers for the values on axes, so that a tuple of them is one number: three times seventeen bits. */

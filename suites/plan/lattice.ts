@@ -20,20 +20,18 @@ export interface Lattice {
 
 /**
  * Every set of tokens for each class of asset. Sets with an even number of tokens are written one way and those with an
- * odd number the other way, so that in either spelling any five tokens meet in every combination; some sets of each
- * other size are written both ways, in one order, so that they differ in the spelling alone. The assets of a class take
- * turns; every asset meets every token alone.
+ * odd number the other way, so that in either spelling any five tokens meet in every combination. The assets of a class
+ * take turns; every asset meets every token alone, and where a class has few assets they meet them once more.
  */
 export function wholeLattice(pool: Pool, draw: Draw): Lattice {
   const cells: Cell[] = [];
   const requests: AssetRequest[] = [];
   for (const [turn, { name, assets }] of byClass(pool).entries()) {
-    for (const { id } of assets) {
+    for (const { id } of [...assets, ...assets, ...assets].slice(0, Math.max(assets.length, timesAlone)))
       for (const token of tokens) requests.push(assetRequest(id, { include: [[token]] }));
+    for (const { id } of assets)
       cells.push(...tokens.map((_, bit) => ({ assetId: id, className: name, mask: 1 << bit })));
-    }
     cells.push({ assetId: richest(assets).id, className: name, mask: 0 });
-    const bothWays = new Set(ofEverySize(draw));
     const evenAreRepeated = (turn + draw.one(fc.nat({ max: 1 }))) % 2 === 0;
     const sets = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
     const written = writings(draw, sets.length);
@@ -41,22 +39,17 @@ export function wholeLattice(pool: Pool, draw: Draw): Lattice {
       const { id } = assets[at % assets.length] ?? richest(assets);
       const [repeated, comma] = inBothSpellings(id, mask, written[at] ?? plainly);
       const isRepeated = (sizeOfSet(mask) % 2 === 0) === evenAreRepeated;
-      requests.push(...(bothWays.has(mask) ? [repeated, comma] : [isRepeated ? repeated : comma]));
+      requests.push(isRepeated ? repeated : comma);
       cells.push({ assetId: id, className: name, mask });
     }
   }
   return { cells, requests };
 }
 
-const sizeOfSet = (mask: number): number => tokensOf(mask).length;
+/** How often a class meets each token alone, as what came before may matter. */
+const timesAlone = 2;
 
-/** A few sets of each size from two to six, in which every token is there and is not. */
-function ofEverySize(draw: Draw): number[] {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = draw.shuffled(tokens.map((_, bit) => 1 << bit));
-  const pairs = [a | b, c | d, e | f];
-  const complements = pairs.map((pair) => fullMask & ~pair);
-  return [...pairs, ...complements, a | c | e, b | d | f, fullMask & ~a, fullMask & ~f, fullMask];
-}
+const sizeOfSet = (mask: number): number => tokensOf(mask).length;
 
 /**
  * A thin lattice: for one asset of each class every token alone, and so many larger sets, small ones and large ones,

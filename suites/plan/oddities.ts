@@ -9,18 +9,20 @@ import { byClass, richest } from "./classes.ts";
 
 const mainIds = (pool: Pool): string[] => byClass(pool).map(({ assets }) => richest(assets).id);
 
-/** Ids that no asset has, malformed ids and ids in another letter case, bare and with tokens. */
+/** Ids that no asset has, malformed ids and ids in another letter case, bare and with tokens in each spelling. */
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
-  const full = { include: [tokensOf(fullMask)] };
-  const absent = new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1));
+  const absent = [...new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1))];
   const families = malformedIds(pool);
-  const oneOfEach = (): string[] => families.map((family) => draw.one(fc.constantFrom(...family)));
-  const malformed = depth === "all" ? families.flat() : oneOfEach().slice(0, 9);
-  const some = (): Partial<AssetRequest> => ({ include: draw.one(orderedTokens(1, 3)).map((token) => [token]) });
+  const turns = depth === "all" ? [0, 1, 2, 3] : [0];
   return [
-    ...[...absent].flatMap((id) => [assetRequest(id), assetRequest(id, full), assetRequest(id, some())]),
-    ...malformed.map((id) => assetRequest(id)),
-    ...(depth === "all" ? oneOfEach().map((id) => assetRequest(id, full)) : []),
+    ...(depth === "all" ? [0, 1, 2, 3, 4, 5, 6, 7] : [0, 2, 3]).map((turn) =>
+      assetRequest(absent[turn % absent.length] ?? "", inTurn(turn, draw)),
+    ),
+    // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way.
+    ...families.flatMap(([first = "", ...others], at) => [
+      ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : at, draw))),
+      ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(turn, draw))) : []),
+    ]),
     ...mainIds(pool)
       .flatMap((id) => otherCaseIds([id], pool))
       .slice(0, depth === "all" ? undefined : 2)
@@ -28,24 +30,18 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
   ];
 }
 
-/** Orders reversed, tokens twice, mixed spellings: so many of each for each class. Every token is doubled in its turn. */
-export function oddSpellings(pool: Pool, draw: Draw, perClass: number): AssetRequest[] {
-  const mains = draw.shuffled(mainIds(pool));
-  const doubled = draw.shuffled(tokens.flatMap((token) => [["repeated", token] as const, ["comma", token] as const]));
-  return Array.from({ length: perClass * mains.length }, (_, turn) => {
-    const id = mains[turn % mains.length] ?? "";
-    const order = draw.one(orderedTokens(3, 6));
-    const comma = draw.one(separator());
-    const [twice = "repeated", token = "faces"] = doubled[turn % doubled.length] ?? [];
-    const beside = order.filter((other) => other !== token).slice(0, turn % 3);
-    const spelling = draw.one(fc.constantFrom("repeated" as const, "comma" as const));
-    return [
-      assetRequest(id, spell(order, spelling, comma)),
-      assetRequest(id, spell(order.toReversed(), spelling, comma)),
-      assetRequest(id, spell([token, ...beside, token], twice, comma)),
-      assetRequest(id, spell(order, "mixed", comma)),
-    ];
-  }).flat();
+/** Nothing, one token, all tokens, and some: one after the other. */
+function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {
+  switch (turn % 4) {
+    case 0:
+      return {};
+    case 1:
+      return spell(draw.one(orderedTokens(4, 6)), "repeated", ",");
+    case 2:
+      return spell(draw.one(orderedTokens(5, 6)), "comma", draw.one(separator()));
+    default:
+      return spell(draw.one(orderedTokens(1, 1)), "single", ",");
+  }
 }
 
 /** Tokens in another letter case, alone and among known ones. */

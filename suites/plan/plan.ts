@@ -4,9 +4,10 @@ import { Draw } from "../arbitraries/draw.ts";
 import { unknownKinds, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
+import { echoes, type EchoKind } from "./echoes.ts";
 import { bursts, histories, type Walk } from "./histories.ts";
 import { thinLattice, wholeLattice } from "./lattice.ts";
-import { nearMisses, oddIds, oddSpellings, otherMethods, surroundings } from "./oddities.ts";
+import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { lonelyStrangers, strangers } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
@@ -61,19 +62,19 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const depth = whole ? "all" : "few";
   const others = [
     ...lattice.requests,
+    ...echoes(lattice.requests, pool, draw, echoCounts[whole ? "core" : "quick"]),
     ...lonelyStrangers(mains, whole ? unknownKinds : lonelyKinds, draw),
-    ...oddSpellings(pool, draw, whole ? 2 : 1).slice(0, whole ? undefined : 8),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
-  ];
-  const ids = [
     ...oddIds(pool, draw, depth),
+  ];
+  const beside = [
     ...surroundings(pool, draw, hasCredential, depth),
     ...(allowWrites ? otherMethods(mains, depth) : []),
   ];
   const after: Stage[] = [
     {
       name: "histories",
-      walks: [...histories(pool, draw, depth), ...chunks(ids, stepsPerWalk), [{ operation: "list", limit: 200 }]],
+      walks: [...histories(pool, draw, depth), ...chunks(beside, stepsPerWalk), [{ operation: "list", limit: 200 }]],
       together: false,
     },
     { name: "bursts", walks: bursts(pool, draw, whole ? 4 : 1, 8), together: true },
@@ -85,11 +86,29 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
     ...others,
     ...strangers(lattice.cells, draw, Math.min(Math.max(left, 3 * classes.length), 60 * classes.length)),
   ];
-  return [{ name: "search", walks: walksOf(search, draw), together: false }, ...after];
+  return [{ name: "search", walks: walksOf(search, pool, draw), together: false }, ...after];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
 const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 195, core: 1100, full: 1100 };
+
+/** How often the lattice is echoed. */
+const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {
+  quick: [
+    ["doubled", 5],
+    ["mixed", 4],
+    ["reversed", 4],
+    ["other spelling", 4],
+  ],
+  core: [
+    ["other spelling", 48],
+    ["reversed", 24],
+    ["again", 24],
+    ["doubled", 36],
+    ["mixed", 36],
+    ["mixed and doubled", 12],
+  ],
+};
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 
@@ -103,17 +122,28 @@ function closing(pool: Pool, whole: boolean): Stage {
   return { name: "closing", walks: [...walks, ...again], together };
 }
 
-/** Requests by asset, shuffled, cut into walks, the walks shuffled again. */
-function walksOf(requests: readonly ApiRequest[], draw: Draw): Walk[] {
+/**
+ * Requests by asset, shuffled, cut into walks. Two walks of one asset follow each other, so that it is read on two lanes
+ * at a time: what comes before a request is about the same asset as often as about another. What is about no asset of
+ * the pool is strewn among the others.
+ */
+function walksOf(requests: readonly ApiRequest[], pool: Pool, draw: Draw): Walk[] {
+  const ids = new Set(pool.assets.map(({ id }) => id));
+  const isOwn = (request: ApiRequest): boolean => request.operation === "asset" && ids.has(request.id);
+  const strays = draw.shuffled(requests.filter((request) => !isOwn(request)));
   const byAsset = new Map<string, ApiRequest[]>();
   for (const request of requests) {
-    const id = request.operation === "asset" ? request.id : "";
-    byAsset.set(id, [...(byAsset.get(id) ?? []), request]);
+    if (request.operation === "asset" && isOwn(request)) byAsset.set(request.id, [...(byAsset.get(request.id) ?? []), request]);
   }
-  return draw.shuffled([...byAsset.values()].flatMap((all) => chunks(draw.shuffled(all), stepsPerWalk)));
+  const pairs = [...byAsset.values()].flatMap((all) => chunks(chunks(draw.shuffled(all), stepsPerWalk), 2));
+  const walks = draw.shuffled(pairs).flat();
+  return walks.map((walk, at) => {
+    const [from, to] = [at, at + 1].map((turn) => Math.floor((turn * strays.length) / walks.length));
+    return [...walk.slice(0, 3), ...strays.slice(from, to), ...walk.slice(3)];
+  });
 }
 
-function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+function chunks<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 

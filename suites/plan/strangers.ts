@@ -29,13 +29,13 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
         { weight: alone.length > 0 ? 1 : 0, arbitrary: fc.constantFrom(...(alone.length > 0 ? alone : among)) },
         { weight: 5, arbitrary: fc.constantFrom(...among) },
       ),
-      unknown: unknownValue(),
+      unknown: fc.oneof(...Object.values(familiesOfKinds).map((kinds) => unknownValue(kinds))),
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
       comma: separator(),
       position: fc.constantFrom("first", "middle", "last"),
       company: fc.oneof(
-        { weight: 6, arbitrary: fc.constant<UnknownValue[]>([]) },
-        { weight: 1, arbitrary: fc.constant("itself" as const) },
+        { weight: 5, arbitrary: fc.constant<UnknownValue[]>([]) },
+        { weight: 2, arbitrary: fc.constant("itself" as const) },
         { weight: 2, arbitrary: fc.array(unknownValue(["word", "digits"]), { minLength: 1, maxLength: 2 }) },
       ),
       order: fc.shuffledSubarray([...tokens], { minLength: tokens.length }),
@@ -55,20 +55,39 @@ function requestOf({ cell, value, spelling, comma, position, company, order }: S
   return assetRequest(cell.assetId, spell(values, values.length === 1 ? "single" : spelling, comma));
 }
 
+/** Kinds that a server is likely to treat alike. Every family comes as often as the next. */
+const familiesOfKinds = {
+  word: ["word", "neighbour", "upper case", "nothing"],
+  near: ["singular", "plural", "prefix", "extension", "spelling", "decorated"],
+  inner: ["group field"],
+  core: ["core field"],
+  rung: ["rung"],
+  wildcard: ["wildcard"],
+  digits: ["digits"],
+  dotted: ["dotted"],
+  foreign: ["foreign"],
+  long: ["long"],
+  hostile: ["hostile"],
+} as const satisfies Record<string, readonly UnknownKind[]>;
+
+function familyOf(kind: UnknownKind): string {
+  return Object.entries(familiesOfKinds).find(([, kinds]) => kinds.some((each) => each === kind))?.[0] ?? kind;
+}
+
 /** Requests with an unknown value, spread over class, kind, spelling, position and number of known tokens. */
 export function strangers(cells: readonly Cell[], draw: Draw, count: number): AssetRequest[] {
   if (cells.length === 0) return [];
   const candidates = draw.many(stranger(cells), 3 * count);
   const chosen = cover(candidates, count, ({ cell, kind, value, spelling, comma, position, company }) => ({
     class: cell.className,
-    kind,
+    family: familyOf(kind),
     spelling: spelling === "comma" && comma !== "," ? "comma encoded" : spelling,
     position,
-    // Beside one token or beside so many.
-    known: tokensOf(cell.mask).length === 1 ? tokensOf(cell.mask).join() : tokensOf(cell.mask).length,
-    value: isListed(kind) ? value : kind,
+    size: tokensOf(cell.mask).length,
     company: company === "itself" ? company : company.length,
-    ...Object.fromEntries(tokens.map((token) => [beside(token), tokensOf(cell.mask).includes(token) ? 1 : 0])),
+    ...Object.fromEntries(tokens.map((token) => [token, tokensOf(cell.mask).includes(token) ? 1 : 0])),
+    [beside("kind")]: kind,
+    [beside("value")]: isListed(kind) ? value : kind,
   }));
   return chosen.map(requestOf);
 }

@@ -1,6 +1,6 @@
 import { headerOf, type Answer, type Exchange } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
-import { createClient, type Client } from "../http/client.ts";
+import { createClient, type WritingClient } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { retryAfter } from "../http/retry-after.ts";
 import { pause } from "../http/pause.ts";
@@ -48,7 +48,7 @@ export class LibraryApi {
   readonly startedAt = Date.now();
   /** Bytes of the files that were sent. */
   uploaded = 0;
-  readonly #client: Client;
+  readonly #client: WritingClient;
   readonly #courier: Courier;
   readonly #gap: number;
   readonly #signal: AbortSignal | undefined;

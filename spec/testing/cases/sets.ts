@@ -36,6 +36,17 @@ export const setCases: readonly RuleCases[] = [
         { before: [readComma("image", "faces", "variants")] },
       ),
       fault(
+        "another width of a rung",
+        [readComma("image", "faces", "variants"), put("/asset_urls/small/width", 721)],
+        {
+          pointer: "/asset_urls/small/width",
+          expected: "720",
+          actual: "721",
+          compared: true,
+        },
+        { before: [read("image", "faces", "variants")] },
+      ),
+      fault(
         "another core field",
         [read("image", "faces", "people"), put("/width", 10)],
         {

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
+import { meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts";
+import { tokens } from "../../spec/vocabulary.ts";
+import type { Draw } from "../arbitraries/draw.ts";
+import { separator, spell } from "../arbitraries/include.ts";
+import { cover } from "./cover.ts";
+
+/** How a request is sent once more. */
+export type EchoKind = "other spelling" | "reversed" | "again" | "doubled" | "mixed" | "mixed and doubled";
+
+/**
+ * Requests of the lattice once more, each in one way otherwise, so that what differs between two answers is told by that
+ * way alone; spread over classes, sizes, spellings and tokens.
+ * @param counts how many of each kind
+ */
+export function echoes(
+  requests: readonly AssetRequest[],
+  pool: Pool,
+  draw: Draw,
+  counts: readonly (readonly [kind: EchoKind, count: number])[],
+): AssetRequest[] {
+  const several = requests.filter(({ include }) => include.flat().length > 1);
+  const classes = new Map(pool.assets.map((asset) => [asset.id, classOf(factsOf(asset)) ?? ""]));
+  return counts.flatMap(([kind, count]) => {
+    // Two values can be repeated or listed, but not both at once.
+    const fitting = kind === "mixed" ? several.filter(({ include }) => include.flat().length > 2) : several;
+    const bases = draw.shuffled(fitting).slice(0, 4 * count);
+    const commas = draw.many(separator(), bases.length);
+    const doubles = draw.many(fc.subarray([...tokens], { minLength: 1 }), bases.length);
+    const candidates = bases.map((base, at) => echo(base, kind, commas[at] ?? ",", doubles[at] ?? []));
+    return cover(candidates, count, (request) => axesOf(request, classes.get(request.id) ?? ""));
+  });
+}
+
+function echo(
+  base: AssetRequest,
+  kind: EchoKind,
+  comma: AssetRequest["separator"],
+  doubled: readonly string[],
+): AssetRequest {
+  const values = base.include.flat();
+  const spelling = spellingOf(base.include);
+  const twice = [...values, ...values.filter((value) => doubled.includes(value)).toReversed()];
+  const again = twice.length > values.length ? twice : [...values, ...values.slice(0, 1)];
+  switch (kind) {
+    case "again":
+      return base;
+    case "reversed":
+      return { ...base, include: spell(values.toReversed(), spelling, comma).include };
+    case "other spelling":
+      return { ...base, ...spell(values, spelling === "comma" ? "repeated" : "comma", comma) };
+    case "doubled":
+      return { ...base, ...spell(again, spelling, comma) };
+    case "mixed":
+      return { ...base, ...spell(values, "mixed", comma) };
+    case "mixed and doubled":
+      return { ...base, ...spell(again, "mixed", comma) };
+  }
+}
+
+function axesOf(request: AssetRequest, className: string): Record<string, string | number> {
+  const { asked } = meaningOf(request);
+  const values = request.include.flat();
+  const twice = tokens.filter((token) => values.indexOf(token) !== values.lastIndexOf(token));
+  return {
+    class: className,
+    spelling: spellingOf(request.include) + (request.include.some((part) => part.length > 1) ? request.separator : ""),
+    size: asked.size,
+    first: values[0] ?? "",
+    last: values.at(-1) ?? "",
+    ...Object.fromEntries(tokens.map((token) => [token, asked.has(token) ? 1 : 0])),
+    ...Object.fromEntries(twice.map((token) => [`${token} twice`, 1])),
+  };
+}
+
