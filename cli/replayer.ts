@@ -4,7 +4,7 @@ import { Evidence } from "../spec/evidence.ts";
 import { isVoid, type Exchange } from "../spec/exchange.ts";
 import { ruleById } from "../spec/register.ts";
 import { assetRequest, meaningOf, requestKey, tokensOf, type ApiRequest } from "../spec/request.ts";
-import { isViolation, type Rule, type Violation } from "../spec/rule.ts";
+import { chapterOf, isViolation, type Rule, type Violation } from "../spec/rule.ts";
 import { tokens } from "../spec/vocabulary.ts";
 import { defaultOptions } from "../suites/campaign/options.ts";
 import type { Trouble } from "../suites/campaign/result.ts";
@@ -12,6 +12,7 @@ import { troubleOf } from "../suites/campaign/trouble.ts";
 import { createClient, type Client } from "../suites/http/client.ts";
 import { Courier } from "../suites/http/courier.ts";
 import { readOfAll } from "../suites/plan/plan.ts";
+import { replayMedia } from "./replay-media.ts";
 
 export interface ReplayOptions {
   readonly target: string;
@@ -33,6 +34,8 @@ export class Replayer {
   readonly #report: Report;
   readonly #allowWrites: boolean;
   readonly #alone = new Set<string>();
+  readonly #signal: AbortSignal;
+  readonly #now: () => number;
 
   constructor(report: Report, { target, headers, allowWrites, signal }: ReplayOptions) {
     const {
@@ -44,6 +47,8 @@ export class Replayer {
     const { timeout, userAgent } = defaultOptions;
     const clock = performance.now();
     this.#target = target;
+    this.#signal = signal;
+    this.#now = () => performance.now() - clock;
     this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 4 });
     this.#evidence = new Evidence({ assets: pool, absent: [] }, Date.now());
     this.#courier = new Courier({
@@ -53,7 +58,7 @@ export class Replayer {
       deadline: Infinity,
       rateLimit: Infinity,
       signal,
-      now: () => performance.now() - clock,
+      now: this.#now,
     });
   }
 
@@ -80,6 +85,7 @@ export class Replayer {
     const rare = example.recurrence === "now and then";
     const tries = rare ? triesOfRare : 1;
     const { request, steps } = example.exchange;
+    if (chapterOf(rule.id) === "media") return { requirement, outcome: await this.#replayMedia(rule, request) };
     await this.#prepare(request);
     const before = rare ? this.#provocations(request) : [steps];
     for (let attempt = 0; attempt < tries; attempt++) {
@@ -91,6 +97,15 @@ export class Replayer {
       if (violation !== undefined) return { requirement, outcome: { kind: "still broken", violation } };
     }
     return { requirement, outcome: this.#outcomeWithoutViolation(rule, request, tries, rare) };
+  }
+
+  async #replayMedia(rule: Rule, request: ApiRequest): Promise<Outcome> {
+    await this.#send(request);
+    const exchange = this.#exchangesOf(request).at(-1);
+    if (exchange === undefined || isVoid(exchange.answer))
+      return { kind: "silent", reason: "the target is throttling or down" };
+    const surroundings = { courier: this.#courier, now: this.#now, signal: this.#signal };
+    return replayMedia(rule, exchange, this.#evidence, surroundings);
   }
 
   /** What may bring out what shows only now and then: nothing, what brought out other failures, a read of everything. */

@@ -1,6 +1,8 @@
 import { nearest } from "../fixtures/pool/nearest.ts";
 import { chapterOf } from "../spec/rule.ts";
 import { register, selectRequirements } from "../spec/register.ts";
+import type { Profile } from "../suites/plan/plan.ts";
+import { fetchesUrls } from "../suites/plan/scope.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -13,6 +15,15 @@ export function requirementsNamed(patterns: readonly string[]): string[] {
   const [first] = unmatched;
   if (first !== undefined) throw new UsageError(noSuchRequirement(first));
   return ids;
+}
+
+/** @throws UsageError where all that was named is about URLs, which the profile does not fetch: nothing would be judged */
+export function assertFetched(only: readonly string[], profile: Profile): void {
+  const [first] = only;
+  if (first === undefined || fetchesUrls(profile) || only.some((id) => chapterOf(id) !== "media")) return;
+  throw new UsageError(
+    `${first} is about what the URLs serve, and profile ${profile} fetches none. Add --profile media, or full.`,
+  );
 }
 
 export function noSuchRequirement(id: string): string {

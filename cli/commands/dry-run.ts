@@ -3,9 +3,11 @@ import { lacksOf } from "../../fixtures/pool/lacks.ts";
 import { loadManifest } from "../../fixtures/pool/manifest.ts";
 import { counted, labelled, paragraph, type Layout } from "../../reporters/terminal/layout.ts";
 import { byClass } from "../../reporters/terminal/opening.ts";
-import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
+import { classOf, factsOf, type Pool, type PoolAsset } from "../../spec/facts.ts";
 import { register } from "../../spec/register.ts";
+import { imageRungs } from "../../spec/vocabulary.ts";
 import { mostAssets, plan, sizeOf, survey, type PlanOptions } from "../../suites/plan/plan.ts";
+import { fetchesUrls } from "../../suites/plan/scope.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
@@ -48,10 +50,11 @@ function withoutPool(layout: Layout): string[] {
 
 function planLines(
   pool: Pool,
-  { profile, seed, maxRequests, maxTime }: RunFlags,
+  flags: RunFlags,
   planning: Pick<PlanOptions, "hasCredential" | "allowWrites">,
   layout: Layout,
 ): string[] {
+  const { profile, seed, maxRequests, maxTime } = flags;
   const assets = choose(pool, mostAssets[profile]);
   const chosen: Pool = { assets, absent: pool.absent };
   const first = survey(assets.map(({ id }) => id));
@@ -71,6 +74,7 @@ function planLines(
       `${counted(sizeOf(stages), "request")}: ${stages.map((stage) => `${sizeOf([stage])} ${stage.name}`).join(", ")}; and a few more for each failure`,
       layout,
     ),
+    ...(fetchesUrls(profile) ? labelled("URLs", urlsInWords(assets, flags), layout) : []),
     ...(unknown === 0
       ? []
       : paragraph(
@@ -82,4 +86,11 @@ function planLines(
       : paragraph(`The run would end after ${counted(maxRequests, "request")}.`, layout)),
     ...(maxTime === undefined ? [] : paragraph(`The run would end after ${maxTime} s.`, layout)),
   ];
+}
+
+/** How many URLs there are by what the pool tells, and what bounds fetching them. */
+function urlsInWords(assets: readonly PoolAsset[], { maxBytes, settle }: RunFlags): string {
+  const isStillless = (asset: PoolAsset): boolean => classOf(factsOf(asset))?.endsWith("without still") === true;
+  const urls = assets.reduce((sum, asset) => sum + (isStillless(asset) ? 1 : imageRungs.length), 0);
+  return `about ${counted(urls, "URL")}, some of them fetched again and a few tampered with; ${maxBytes / 1e6} MB at the most, ${settle} s for pictures that are still being made`;
 }

@@ -20,7 +20,7 @@ import { UsageError } from "../usage-error.ts";
 
 /** Judges a target and tells the verdict, on the terminal and in the reports asked for. */
 export async function run(flags: RunFlags): Promise<ExitCode> {
-  const only = flags.only.length === 0 ? [] : (await import("../requirements.ts")).requirementsNamed(flags.only);
+  const only = flags.only.length === 0 ? [] : await selectionOf(flags);
   const requests = await reportRequests(flags.report);
   if (flags.provision === true && (flags.allowWrites !== true || flags.dryRun === true))
     return (await import("./provision-plan.ts")).provisionPlan(flags);
@@ -34,6 +34,13 @@ export async function run(flags: RunFlags): Promise<ExitCode> {
   } finally {
     await target.close();
   }
+}
+
+async function selectionOf({ only, profile }: RunFlags): Promise<string[]> {
+  const { assertFetched, requirementsNamed } = await import("../requirements.ts");
+  const ids = requirementsNamed(only);
+  assertFetched(ids, profile);
+  return ids;
 }
 
 /** The known failures that the flags name, looked at before a run begins. */

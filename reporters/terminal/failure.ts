@@ -69,11 +69,11 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
 }
 
 /** The URL that the answer gave, and what fetching it brought: its signature is hidden, so the request gives it anew. */
-function fetchedLines({ fetched }: ReportedExample, layout: Layout): string[] {
+function fetchedLines({ fetched, actual }: ReportedExample, layout: Layout): string[] {
   if (fetched === undefined) return [];
   return [
     ...labelled("fetched", `asset_urls.${fetched.rung}.url of that answer, ${fetched.url}`, layout),
-    ...labelled("brought", fetched.timeline, layout),
+    ...(fetched.timeline === actual ? [] : labelled("brought", fetched.timeline, layout)),
   ];
 }
 

@@ -15,7 +15,9 @@ export async function readVideo(
   bytes: Uint8Array | { readonly size: number; readonly read: ReadPart },
 ): Promise<Content> {
   const mediabunny = await import("mediabunny");
-  const { BufferSource, CustomSource, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } = mediabunny;
+  const { BufferSource, CustomSource, Logging, LogLevel, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } = mediabunny;
+  // It would print what stands in the file.
+  Logging.level = LogLevel.Silent;
   const source: Source =
     bytes instanceof Uint8Array
       ? new BufferSource(bytes)

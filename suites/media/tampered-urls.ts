@@ -43,7 +43,11 @@ export function tamperedUrls(url: string, { sibling, stranger }: Others): Tamper
     borrowed("the signature of another asset", stranger, parts, (other) => withParts(other.parts)),
   ];
   const known = new Set([url, sibling, stranger]);
-  return candidates.flatMap((one) => (one === undefined || known.has(one.url) ? [] : [one]));
+  return candidates.flatMap((one) => {
+    if (one === undefined || known.has(one.url)) return [];
+    known.add(one.url);
+    return [one];
+  });
 }
 
 /** A URL that shares its signature with another one may well stand for both. */
