@@ -9,7 +9,16 @@ const rungs = {
 };
 
 /** Fields that an error never shows. */
-export const revealing = ["asset_urls", "file_data", "metadata", "metrics", "faces", "people", "thumbhash", "mime_type"];
+export const revealing = [
+  "asset_urls",
+  "file_data",
+  "metadata",
+  "metrics",
+  "faces",
+  "people",
+  "thumbhash",
+  "mime_type",
+];
 
 const day = "\\d{4}-\\d{2}-\\d{2}";
 const clock = "\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?";
@@ -39,6 +48,8 @@ export async function strictDocument({ lists = true } = {}) {
   tightenAsset(schemas);
   tightenGroups(schemas);
   tightenErrors(schemas, responses);
+  // A malformed id may be refused so, too.
+  document.paths["/api/assets/{asset_id}"].get.responses["400"] = { description: "The id is malformed" };
   if (!lists) delete document.paths["/api/assets"];
   return document;
 }

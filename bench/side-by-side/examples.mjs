@@ -13,3 +13,11 @@ export function withExamples(document, pool) {
   }
   return copy;
 }
+
+/** The document with the ids that there are, for tools that draw values from a parameter's schema. */
+export function withIds(document, pool) {
+  const copy = withExamples(document, pool);
+  const [id] = copy.paths["/api/assets/{asset_id}"].get.parameters;
+  id.schema = { type: "string", enum: pool.assets.map((asset) => asset.id) };
+  return copy;
+}

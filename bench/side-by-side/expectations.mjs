@@ -119,7 +119,12 @@ function coreOf(id, stated) {
     if (stated[name] !== undefined) state(name, stated[name] === null ? { type: "null" } : { const: stated[name] });
   }
   state("trashed_at", { type: stated.trashed ? "string" : "null" });
-  state("description", { present: { type: "string", minLength: 1 }, refused: { const: "" }, pending: { type: "null" } }[stated.description]);
+  state(
+    "description",
+    { present: { type: "string", minLength: 1 }, refused: { const: "" }, pending: { type: "null" } }[
+      stated.description
+    ],
+  );
   state("thumbhash", { present: { type: "string" }, pending: { type: "null" } }[stated.thumbhash]);
   return { required, properties };
 }
@@ -137,13 +142,16 @@ function groupsOf(id, stated) {
         checksum_sha1: { type: stated.sha1 ? "string" : "null" },
       },
     },
-    metadata: stated.metadata ? { type: "object", properties: { asset_id: { const: id } }, required: ["asset_id"] } : {},
+    metadata: stated.metadata
+      ? { type: "object", properties: { asset_id: { const: id } }, required: ["asset_id"] }
+      : {},
     metrics: stated.metrics ? { type: "object", minProperties: 1 } : {},
   };
 }
 
 function rungsOf({ media, still }, wide) {
-  if (media === "image") return exactly(wide ? ["original", "thumbnail", "small", "preview", "fullsize"] : ["thumbnail"]);
+  if (media === "image")
+    return exactly(wide ? ["original", "thumbnail", "small", "preview", "fullsize"] : ["thumbnail"]);
   if (still) return exactly(wide ? ["original", ...stillRungs] : ["thumbnail_image"]);
   return wide ? { anyOf: [exactly(["original"]), exactly(["original", ...stillRungs])] } : exactly(["original"]);
 }

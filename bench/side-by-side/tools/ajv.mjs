@@ -28,10 +28,10 @@ function script(id, effort, besidesDocument) {
   };
 }
 
-/** @type {import("./tool.mjs").Tool} */
-export const ajvOnDocument = script("ajv-document", "the hour's requests and statuses, the document's schemas", false);
-/** @type {import("./tool.mjs").Tool} */
-export const ajvWithHour = script("ajv-hour", "the hour's table", true);
+/** @type {import("./catalogue.mjs").Tool} */
+export const ajvOnDocument = script("ajv-document", "the document; the hour's requests", false);
+/** @type {import("./catalogue.mjs").Tool} */
+export const ajvWithHour = script("ajv-hour", "with the hour's expectations", true);
 
 async function check({ operation, status, body: besides }, validators, send, besidesDocument) {
   const answer = await send();
@@ -72,7 +72,8 @@ class Validators {
     const { content } = name === undefined ? response : components.responses[name];
     if (content === undefined) return null;
     if (content[type] === undefined) return undefined;
-    const place = name === undefined ? ["paths", path, "get", "responses", `${status}`] : ["components", "responses", name];
+    const place =
+      name === undefined ? ["paths", path, "get", "responses", `${status}`] : ["components", "responses", name];
     return { $ref: `openapi#${pointer(...place, "content", type, "schema")}` };
   }
 

@@ -12,7 +12,7 @@ function assetConformance(profile) {
   return {
     id: `asset-conformance-${profile}`,
     name: "asset-conformance",
-    effort: `the same facts as pool file, profile ${profile}`,
+    effort: `profile ${profile}`,
     version: () => version,
     async prepare(folder, { pool: { assets, absent } }) {
       const told = { assets: assets.map(({ id, stated }) => ({ id, facts: stated })), absent };
@@ -37,9 +37,9 @@ function assetConformance(profile) {
   };
 }
 
-/** @type {import("./tool.mjs").Tool} */
+/** @type {import("./catalogue.mjs").Tool} */
 export const assetConformanceQuick = assetConformance("quick");
-/** @type {import("./tool.mjs").Tool} */
+/** @type {import("./catalogue.mjs").Tool} */
 export const assetConformanceCore = assetConformance("core");
 
 function exitCodeOf(args, env) {

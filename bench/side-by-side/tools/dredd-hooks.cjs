@@ -44,5 +44,5 @@ hooks.beforeEachValidation((transaction) => {
   // Dredd compares the whole header; a charset is welcome.
   if (real.headers["content-type"]) real.headers["content-type"] = real.headers["content-type"].split(";")[0];
   // Any refusal will do.
-  if (expected.statusCode === "4xx" && /^4/.test(real.statusCode)) expected.statusCode = real.statusCode;
+  if (expected.statusCode === "4xx" && String(real.statusCode).startsWith("4")) expected.statusCode = real.statusCode;
 });

@@ -48,10 +48,10 @@ function dredd(id, effort, tableOf) {
   };
 }
 
-/** @type {import("./tool.mjs").Tool} */
-export const dreddOnDocument = dredd("dredd-document", "what it makes of the document", () => []);
-/** @type {import("./tool.mjs").Tool} */
-export const dreddWithHour = dredd("dredd-hour", "besides, the hour's table by hooks", ({ expectations }) => expectations);
+/** @type {import("./catalogue.mjs").Tool} */
+export const dreddOnDocument = dredd("dredd-document", "the document alone", () => []);
+/** @type {import("./catalogue.mjs").Tool} */
+export const dreddWithHour = dredd("dredd-hour", "with the hour's expectations", ({ expectations }) => expectations);
 
 /** The same document in the version before: there a type is one type, which may be nullable. */
 function asOpenApi30(document) {

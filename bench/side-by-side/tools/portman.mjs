@@ -24,9 +24,15 @@ function portman(id, effort, variationsOf) {
       const write = (name, value) => writeFile(place(name), JSON.stringify(value));
       await write("openapi.json", withExamples(document, pool));
       await write("portman.json", configFrom(variationsOf(knowledge)));
-      await write("postman.json", { folderStrategy: "Tags", parametersResolution: "Example", enableOptionalParameters: true });
+      await write("postman.json", {
+        folderStrategy: "Tags",
+        parametersResolution: "Example",
+        enableOptionalParameters: true,
+      });
       const args = ["-l", "openapi.json", "-c", "portman.json", "-s", "postman.json", "-o", "collection.json"];
-      await runFile(process.execPath, [bin("@apideck/portman", "portman"), ...args, "-b", "http://localhost"], { cwd: folder });
+      await runFile(process.execPath, [bin("@apideck/portman", "portman"), ...args, "-b", "http://localhost"], {
+        cwd: folder,
+      });
     },
     async run({ base, token }, folder) {
       const newman = requireTool("newman");
@@ -42,16 +48,18 @@ function portman(id, effort, variationsOf) {
           error ? reject(error) : resolve(result),
         ),
       );
-      const complaints = summary.run.failures.map(({ source, error }) => `${source?.name}: ${error.test ?? ""} ${error.message}`);
+      const complaints = summary.run.failures.map(
+        ({ source, error }) => `${source?.name}: ${error.test ?? ""} ${error.message}`,
+      );
       return { complaints, warnings: [] };
     },
   };
 }
 
-/** @type {import("./tool.mjs").Tool} */
-export const portmanOnDocument = portman("portman-document", "what it makes of the document", () => []);
-/** @type {import("./tool.mjs").Tool} */
-export const portmanWithHour = portman("portman-hour", "besides, the hour's table as variations", ({ expectations }) =>
+/** @type {import("./catalogue.mjs").Tool} */
+export const portmanOnDocument = portman("portman-document", "the document alone", () => []);
+/** @type {import("./catalogue.mjs").Tool} */
+export const portmanWithHour = portman("portman-hour", "with the hour's expectations", ({ expectations }) =>
   expectations.map(variationFrom),
 );
 

@@ -8,11 +8,11 @@ import { request } from "undici";
 import { requireTool, versionOf } from "./installed.mjs";
 import { isStatus, readKnowledge, writeKnowledge } from "./knowledge-files.mjs";
 
-/** @type {import("./tool.mjs").Tool} */
+/** @type {import("./catalogue.mjs").Tool} */
 export const prism = {
   id: "prism",
   name: "Prism",
-  effort: "as proxy, the hour's requests and statuses sent through it",
+  effort: "proxy; the hour's requests and statuses",
   version: () => versionOf("@stoplight/prism-cli"),
   prepare: writeKnowledge,
   async run({ base, token }, folder) {

@@ -39,10 +39,10 @@ function stepCi(id, effort, testsOf) {
   };
 }
 
-/** @type {import("./tool.mjs").Tool} */
-export const stepCiOnDocument = stepCi("step-ci-document", "what it makes of the document", () => ({}));
-/** @type {import("./tool.mjs").Tool} */
-export const stepCiWithHour = stepCi("step-ci-hour", "besides, the hour's table as workflow", ({ expectations }) => ({
+/** @type {import("./catalogue.mjs").Tool} */
+export const stepCiOnDocument = stepCi("step-ci-document", "the document alone", () => ({}));
+/** @type {import("./catalogue.mjs").Tool} */
+export const stepCiWithHour = stepCi("step-ci-hour", "with the hour's expectations", ({ expectations }) => ({
   hour: { name: "hour", steps: expectations.map(stepFrom) },
 }));
 
@@ -80,4 +80,3 @@ function wrongWith({ errorMessage, checks = {} }) {
   if (schema !== undefined && !schema.passed) return "schema";
   return headers === undefined ? "failed" : "headers";
 }
-

@@ -1,3 +1,12 @@
+import { ajvOnDocument, ajvWithHour } from "./ajv.mjs";
+import { assetConformanceCore, assetConformanceQuick } from "./asset-conformance.mjs";
+import { dreddOnDocument, dreddWithHour } from "./dredd.mjs";
+import { portmanOnDocument, portmanWithHour } from "./portman.mjs";
+import { prism } from "./prism.mjs";
+import { schemathesis } from "./schemathesis.mjs";
+import { specmatic } from "./specmatic.mjs";
+import { stepCiOnDocument, stepCiWithHour } from "./step-ci.mjs";
+
 /**
  * @typedef {object} Knowledge what a user of any of the tools knows of the server
  * @property {object} document the API as OpenAPI 3.1, made by strictDocument
@@ -22,4 +31,26 @@
  * @property {(folder: string, knowledge: Knowledge) => Promise<void>} prepare writes what the tool reads; once for a pool
  * @property {(target: Target, folder: string) => Promise<Findings>} run
  */
-export {};
+
+/**
+ * Everything that is compared, in the order in which it is shown.
+ * @param {{ schemathesis?: string, specmatic?: string }} paths to executables
+ * @returns {Tool[]}
+ */
+export function allTools(paths) {
+  return [
+    prism,
+    dreddOnDocument,
+    dreddWithHour,
+    portmanOnDocument,
+    portmanWithHour,
+    stepCiOnDocument,
+    stepCiWithHour,
+    ajvOnDocument,
+    ajvWithHour,
+    schemathesis(paths.schemathesis),
+    specmatic(paths.specmatic),
+    assetConformanceQuick,
+    assetConformanceCore,
+  ];
+}
