@@ -1,6 +1,7 @@
 // spec/openapi.yaml, tightened as far as OpenAPI and JSON Schema can say what the contract says of an answer by itself.
 // What an answer must be to *this* request no document can say; that part is in expectations.mjs.
 import { readFile } from "node:fs/promises";
+import { group } from "d3-array";
 import { parse } from "yaml";
 
 const rungs = {
@@ -48,6 +49,7 @@ export async function strictDocument({ lists = true } = {}) {
   tightenAsset(schemas);
   tightenGroups(schemas);
   tightenErrors(schemas, responses);
+  for (const name of ["Metadata", "EmptyMetadata"]) schemas[name] = gathered(schemas[name]);
   // A malformed id may be refused so, too.
   document.paths["/api/assets/{asset_id}"].get.responses["400"] = { description: "The id is malformed" };
   if (!lists) delete document.paths["/api/assets"];
@@ -127,6 +129,22 @@ function tightenErrors({ ValidationError, Problem }, responses) {
   Object.assign(Problem, silent);
   for (const name of ["Unauthorized", "Forbidden", "NotFound", "TooManyRequests"]) delete responses[name].content;
 }
+
+/** Dozens of fields of one kind as one pattern: the same meaning, and half the time for tools that compile at each request. */
+function gathered({ properties, ...schema }) {
+  const kinds = group(Object.entries(properties), ([, property]) => JSON.stringify(withoutWords(property)));
+  const several = [...kinds].filter(([, fields]) => fields.length > 1);
+  const single = [...kinds].filter(([, fields]) => fields.length === 1).map(([, [field]]) => field);
+  return {
+    ...schema,
+    properties: Object.fromEntries(single),
+    patternProperties: Object.fromEntries(
+      several.map(([kind, fields]) => [`^(${fields.map(([name]) => name).join("|")})$`, JSON.parse(kind)]),
+    ),
+  };
+}
+
+const withoutWords = ({ description: _, ...property }) => property;
 
 function tighten(schema, properties) {
   for (const [name, limits] of Object.entries(properties)) Object.assign(schema.properties[name], limits);

@@ -6,6 +6,7 @@ import { startSubject } from "./broken-server.mjs";
 import { Logbook } from "./logbook.mjs";
 import { publish } from "./publish.mjs";
 import { Side } from "./side.mjs";
+import { interleaved } from "./spread.mjs";
 import { allVariations, plain, someFaults } from "./subjects.mjs";
 import { allTools } from "./tools/catalogue.mjs";
 import { Workshop } from "./workshop.mjs";
@@ -36,8 +37,9 @@ const faults = someFaults(options.faults === "all" ? Infinity : Number(options.f
 
 if (!options.publish) {
   if (options.fresh) await logbook.forget(new Set(tools.map(({ id }) => id)));
-  for (let round = 1; round <= rounds; round++) for (const tool of tools) await runFresh(tool, round);
-  await runWarm([plain, ...allVariations(), ...faults]);
+  for (const tool of tools) await runFresh(tool, 1);
+  await runWarm([plain, ...interleaved(allVariations(), faults)]);
+  for (let round = 2; round <= rounds; round++) for (const tool of tools) await runFresh(tool, round);
 }
 await publish({ tools: allTools(paths), faults, variations: allVariations(), trials: logbook.trials() });
 

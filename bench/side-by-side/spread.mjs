@@ -18,6 +18,12 @@ export function spread(items, stratumOf, seed) {
   return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }
 
+/** Lists in one, each in its order and evenly distributed, so that whoever stops early has something of each. */
+export function interleaved(...lists) {
+  const placed = lists.flatMap((list) => list.map((item, at) => ({ item, place: (at + 0.5) / list.length })));
+  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
+}
+
 function shuffle(items, random) {
   return items
     .map((item) => ({ item, draw: random() }))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spread } from "./spread.mjs";
+import { interleaved, spread } from "./spread.mjs";
 
 const items = [
   ...Array.from({ length: 60 }, (_, at) => ({ kind: "common", at })),
@@ -23,4 +23,8 @@ test.each([1, 2, 3])("every beginning has each stratum's share, give or take one
 test("the same seed gives the same order, another one another", () => {
   expect(spread(items, kindOf, 7)).toEqual(spread(items, kindOf, 7));
   expect(spread(items, kindOf, 7)).not.toEqual(spread(items, kindOf, 8));
+});
+
+test("interleaved lists keep their orders and are spread over each other", () => {
+  expect(interleaved(["a", "b"], [1, 2, 3, 4])).toEqual([1, "a", 2, 3, "b", 4]);
 });

@@ -80,3 +80,11 @@ test("Specmatic is given document and server, and the credential by the name of 
   expect(args).toEqual(["test", join(folder, "openapi.json"), `--testBaseURL=${target.base}`]);
   expect(bearer).toBe("t");
 });
+
+test("Specmatic is given the document as it understands it: no alternatives beside properties, null by `oneOf`", async () => {
+  await runWith(specmatic(await stub(0)));
+  const { components } = JSON.parse(await readFile(join(folder, "openapi.json"), "utf8"));
+  const { Asset } = components.schemas;
+  expect(Asset.anyOf).toBeUndefined();
+  expect(Asset.properties.metrics.oneOf).toEqual([{ $ref: "#/components/schemas/Metrics" }, { type: "null" }]);
+});
