@@ -12,7 +12,7 @@ const judging: InlineConfig = {
 
 /** The project's own tests. */
 const testing: InlineConfig = {
-  include: ["{spec,suites,fixtures,reporters,cli}/**/*.test.ts"],
+  include: ["{spec,suites,fixtures,reporters,cli}/**/*.test.ts", "bench/**/*.test.mjs"],
   testTimeout: 60_000,
   hookTimeout: 60_000,
 };

@@ -1,0 +1,28 @@
+import { faults } from "../../dist/fixtures/faults/catalogue.js";
+import { variations } from "../../dist/fixtures/variations/catalogue.js";
+import { chapterOf } from "./chapters.mjs";
+import { spread } from "./spread.mjs";
+
+/**
+ * @typedef {{ kind: "plain", name: "plain" }
+ *   | { kind: "variation", name: string }
+ *   | { kind: "fault", name: string, breaks: string, level: "MUST" | "SHOULD", depth: number }} Subject
+ */
+
+export const plain = { kind: "plain", name: "plain" };
+
+/** @returns {Subject[]} every allowed variation */
+export function allVariations() {
+  return variations.map(({ name }) => ({ kind: "variation", name }));
+}
+
+/**
+ * Faults drawn evenly from every chapter and depth.
+ * @param {number} count Infinity takes all
+ * @param {number} seed
+ * @returns {Subject[]}
+ */
+export function someFaults(count, seed) {
+  const all = faults.map(({ name, breaks, level, depth }) => ({ kind: "fault", name, breaks, level, depth }));
+  return spread(all, ({ breaks, depth }) => `${chapterOf(breaks)} ${depth}`, seed).slice(0, count);
+}
