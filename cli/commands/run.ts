@@ -63,7 +63,7 @@ async function judge(
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(target.headers.map(([, value]) => value));
   const options = optionsFrom(flags, only, target, requests, baseline);
-  terminal.print(openingOf(options, target, hide, layout));
+  terminal.print(openingOf(options, flags.config, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
   const see = (event: CampaignEvent): void => {
@@ -122,6 +122,7 @@ function errorOf({ sentence, whose }: Trouble): UsageError {
 
 function openingOf(
   { profile, seed, only, shard }: CampaignOptions,
+  config: string | undefined,
   target: Target,
   hide: Hide,
   layout: Layout,
@@ -134,6 +135,7 @@ function openingOf(
       profile,
       seed,
       only,
+      config,
       shard,
     },
     layout,
