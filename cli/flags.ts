@@ -16,6 +16,8 @@ const variable = (name: string): string => `ASSET_CONFORMANCE_${name}`;
 
 /** What says which server is spoken to, and how. */
 export interface TargetFlags {
+  /** The configuration file whose settings are among the others. */
+  readonly config?: string;
   readonly target?: string;
   readonly header: readonly string[];
   readonly pathTemplate?: string;
@@ -29,6 +31,12 @@ export interface TargetFlags {
 
 export function withTargetFlags(command: Command): Command {
   return command
+    .addOption(
+      new Option(
+        "--config <file>",
+        "settings (default: asset-conformance.config.{ts,js,mjs,json,yaml,yml}, if there)",
+      ).env(variable("CONFIG")),
+    )
     .addOption(
       new Option("-u, --target <url>", "server to judge; without it, the reference server that ships with the command")
         .env(variable("TARGET"))

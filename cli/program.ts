@@ -58,7 +58,11 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .helpCommand(false)
     .configureOutput({ outputError: () => undefined })
     .addHelpText("after", exitCodeHelp)
-    .exitOverride();
+    .exitOverride()
+    .hook("preAction", async (_, command) => {
+      if (!command.options.some(({ long }) => long === "--config")) return;
+      await (await import("./config/apply-config.ts")).applyConfig(command, process.cwd());
+    });
 
   withRunFlags(program.command("run", { isDefault: true }))
     .description("judge a target, requirement by requirement (the default)")

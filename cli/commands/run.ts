@@ -73,7 +73,7 @@ async function judge(
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(target.headers.map(([, value]) => value));
   const plain = optionsFrom(flags, only, target, requests, baseline);
-  terminal.print(openingOf(plain, target, hide, layout));
+  terminal.print(openingOf(plain, flags.config, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
   const see = (event: CampaignEvent): void => {
@@ -160,6 +160,7 @@ function errorOf({ sentence, whose }: Trouble): UsageError {
 
 function openingOf(
   { profile, seed, only, shard }: CampaignOptions,
+  config: string | undefined,
   target: Target,
   hide: Hide,
   layout: Layout,
@@ -172,6 +173,7 @@ function openingOf(
       profile,
       seed,
       only,
+      config,
       shard,
     },
     layout,

@@ -17,17 +17,20 @@ export interface Opening {
   readonly seed: number;
   /** The requirements that were selected; none for all. */
   readonly only: readonly string[];
+  /** The configuration file that was read, if any. */
+  readonly config?: string | undefined;
   /** Where the run is split over machines. */
   readonly shard?: Shard | undefined;
 }
 
 export function openingLines(opening: Opening, layout: Layout): string[] {
   const { bold } = layout.colors;
-  const { version, contractRevision, target, profile, seed, only, shard } = opening;
+  const { version, contractRevision, target, profile, seed, only, config, shard } = opening;
   return [
     bold(`asset-conformance ${version}, contract of ${contractRevision}`),
     ...labelled("target", target, layout),
     ...labelled("profile", `${profile}, seed ${seed}`, layout),
+    ...(config === undefined ? [] : labelled("config", config, layout)),
     ...(shard === undefined ? [] : labelled("shard", `${shard.index} of ${shard.of}`, layout)),
     ...(only.length === 0 ? [] : labelled("only", selectionOf(only), layout)),
   ];
