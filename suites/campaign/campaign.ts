@@ -40,7 +40,7 @@ export async function runCampaign(
   tell: (event: CampaignEvent) => void,
   signal?: AbortSignal,
 ): Promise<CampaignResult> {
-  const { workers, timeout, pathTemplate, headers, userAgent } = options;
+  const { workers, timeout, pathTemplate, headers, userAgent, reach } = options;
   const client = createClient({
     baseUrl: options.target,
     pathTemplate,
@@ -48,6 +48,7 @@ export async function runCampaign(
     userAgent,
     timeout,
     connections: workers,
+    reach,
   });
   try {
     return await new Campaign(options, client, tell, signal).run();

@@ -1,4 +1,5 @@
 import type { Pool } from "../../spec/facts.ts";
+import { straight, type Reach } from "../http/reach.ts";
 import type { Profile } from "../plan/plan.ts";
 
 /** Everything that decides a run; plain data, so that it crosses threads. */
@@ -26,6 +27,7 @@ export interface CampaignOptions {
   readonly userAgent: string;
   /** Whether the result holds every exchange with its headers and body. */
   readonly keepExchanges: boolean;
+  readonly reach: Reach;
 }
 
 export const defaultOptions = {
@@ -43,4 +45,5 @@ export const defaultOptions = {
   allowWrites: false,
   userAgent: "asset-conformance",
   keepExchanges: false,
+  reach: straight,
 } as const satisfies Omit<CampaignOptions, "target">;

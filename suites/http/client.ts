@@ -1,7 +1,9 @@
-import { Pool } from "undici";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import type { Answer } from "../../spec/exchange.ts";
 import { targetOf, type ApiRequest } from "../../spec/request.ts";
+import { dispatcherOf } from "./dispatcher.ts";
+import { proxyFor } from "./proxies.ts";
+import type { Reach } from "./reach.ts";
 import { readAnswer } from "./read-answer.ts";
 import { silenceOf } from "./silence.ts";
 
@@ -15,6 +17,7 @@ export interface ClientOptions {
   /** Milliseconds for one whole exchange. */
   readonly timeout: number;
   readonly connections: number;
+  readonly reach: Reach;
 }
 
 /** Sends requests exactly as they are spelled and reads answers without trust. It follows no redirect. */
@@ -25,23 +28,23 @@ export interface Client {
   close(): Promise<void>;
 }
 
-/** Vendors and edges add headers of their own; nobody needs more than this many bytes of them. */
-const largestHead = 64 * 1024;
-
 export function createClient(options: ClientOptions): Client {
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, "");
-  const pool = new Pool(base.origin, { connections: options.connections, pipelining: 1, maxHeaderSize: largestHead });
+  const { reach, connections } = options;
+  const dispatcher = dispatcherOf(base.origin, reach, connections);
+  const proxy = reach.proxies && proxyFor(base.origin, reach.proxies);
   const pathOf = (request: ApiRequest): string => prefix + targetOf(request, options.pathTemplate);
 
   return {
     urlOf: (request) => base.origin + pathOf(request),
-    close: () => pool.destroy(),
+    close: () => dispatcher.destroy(),
     async send(request, signal, within = Infinity) {
       const timeout = Math.ceil(Math.min(options.timeout, within));
       const deadline = AbortSignal.timeout(timeout);
       try {
-        const response = await pool.request({
+        const response = await dispatcher.request({
+          origin: base.origin,
           path: pathOf(request),
           method: request.operation === "asset" ? request.method : "GET",
           headers: headersFor(request, options),
@@ -56,6 +59,7 @@ export function createClient(options: ClientOptions): Client {
           timedOut: deadline.aborted,
           cancelled: signal?.aborted === true,
           timeout,
+          proxy,
         });
       }
     },
