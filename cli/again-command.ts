@@ -14,12 +14,12 @@ interface Circumstances {
 /** The command that shows a requirement's failure again: from the report, or without one by judging it alone. */
 export function againCommand({ file, flags, target, hide }: Circumstances): (id: string) => string {
   if (file !== undefined) {
-    const headers = target.embedded ? [] : headersOf(target);
+    const headers = target.embedded ? [] : [...headersOf(target), ...reachOf(flags)];
     return (id) => ["npx asset-conformance replay", word(file), id, ...headers].join(" ");
   }
   const parts = [
     "npx asset-conformance run",
-    ...(target.embedded ? [] : ["--target", word(hide(target.url)), ...headersOf(target)]),
+    ...(target.embedded ? [] : ["--target", word(hide(target.url)), ...headersOf(target), ...reachOf(flags)]),
     ...(flags.pathTemplate === undefined ? [] : ["--path-template", word(flags.pathTemplate)]),
     ...(flags.assets === undefined ? [] : ["--assets", word(flags.assets)]),
     `--profile ${flags.profile} --seed ${flags.seed} --only`,
@@ -30,6 +30,10 @@ export function againCommand({ file, flags, target, hide }: Circumstances): (id:
 /** Single quotes keep the shell from expanding the variable: the command does that. */
 function headersOf({ headers }: Target): string[] {
   return headers.map(([name]) => `-H '${name}: \${${variableOf(name)}}'`);
+}
+
+function reachOf({ insecure, ca }: RunFlags): string[] {
+  return [...(insecure === true ? ["--insecure"] : []), ...(ca === undefined ? [] : ["--ca", word(ca)])];
 }
 
 function word(text: string): string {

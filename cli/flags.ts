@@ -3,8 +3,14 @@ import { collectLines, collectNames, pathTemplate, requestRate, seconds, targetU
 
 const variable = (name: string): string => `ASSET_CONFORMANCE_${name}`;
 
+/** What says how a target is reached. */
+export interface ReachFlags {
+  readonly ca?: string;
+  readonly insecure?: boolean;
+}
+
 /** What says which server is spoken to, and how. */
-export interface TargetFlags {
+export interface TargetFlags extends ReachFlags {
   readonly target?: string;
   readonly header: readonly string[];
   readonly pathTemplate?: string;
@@ -16,8 +22,18 @@ export interface TargetFlags {
   readonly timeout: number;
 }
 
-export function withTargetFlags(command: Command): Command {
+export function withReachFlags(command: Command): Command {
   return command
+    .addOption(
+      new Option("--ca <file>", "trust the certificates of this PEM file besides the well-known ones").env(
+        variable("CA"),
+      ),
+    )
+    .addOption(new Option("--insecure", "trust any certificate, for staging servers alone").env(variable("INSECURE")));
+}
+
+export function withTargetFlags(command: Command): Command {
+  return withReachFlags(command)
     .addOption(
       new Option("-u, --target <url>", "server to judge; without it, the reference server that ships with the command")
         .env(variable("TARGET"))

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { nearest } from "../fixtures/pool/nearest.ts";
 import { packageInfo } from "../reporters/package-info.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { allowWritesOption, profileOption, withRunFlags, withTargetFlags } from "./flags.ts";
+import { allowWritesOption, profileOption, withReachFlags, withRunFlags, withTargetFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
 import { collectLines, collectNames, targetUrl, wholeNumber } from "./values.ts";
 
@@ -74,8 +74,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .addHelpText("after", examples("asset-conformance explain include.unknown-among-known"))
     .action(async (id) => finish(await (await import("./commands/explain.ts")).explain(id)));
 
-  program
-    .command("replay")
+  withReachFlags(program.command("replay"))
     .argument("<report>", "a JSON report of an earlier run")
     .argument("[id]", "one requirement; all that were broken when left out")
     .description("send the examples of a report again and judge them by the same rules")
@@ -139,10 +138,11 @@ function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
 
-/** A variable that is set to nothing says nothing. */
+/** A variable that is set to nothing says nothing, and neither does a switch that is set to no. */
 function forgetEmptyVariables(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment)) {
-    if (name.startsWith("ASSET_CONFORMANCE_") && environment[name]?.trim() === "") delete environment[name];
+    const empty = /^ASSET_CONFORMANCE_(INSECURE|ALLOW_WRITES)$/.test(name) ? /^\s*(|0|no|off|false)\s*$/i : /^\s*$/;
+    if (name.startsWith("ASSET_CONFORMANCE_") && empty.test(environment[name] ?? "")) delete environment[name];
   }
 }
 

@@ -1,4 +1,5 @@
 import { formats } from "../reporters/formats.ts";
+import { shellQuote } from "../reporters/curl.ts";
 import { appendStepSummary, githubOf, inGithubActions } from "../reporters/github.ts";
 import { reportOf, type Report } from "../reporters/report.ts";
 import type { Layout } from "../reporters/terminal/layout.ts";
@@ -18,6 +19,8 @@ export interface Circumstances {
   readonly target: Target;
   readonly requests: readonly ReportRequest[];
   readonly hide: Hide;
+  /** Names the run in the User-Agent of its requests. */
+  readonly runId: string;
 }
 
 /**
@@ -25,13 +28,15 @@ export interface Circumstances {
  * @param result without secrets
  */
 export async function writeReports(result: CampaignResult, circumstances: Circumstances): Promise<Report> {
-  const { flags, target, requests, hide } = circumstances;
+  const { flags, target, requests, hide, runId } = circumstances;
   const file = requests.find(({ format, path }) => format === "json" && path !== undefined)?.path;
   const report = reportOf(result, {
     target: hide(target.url),
     pathTemplate: target.pathTemplate,
     profile: flags.profile,
     seed: flags.seed,
+    runId,
+    curlFlags: curlFlagsOf(flags),
     headerNames: target.headers.map(([name]) => name),
     replay: againCommand({ file, flags, target, hide }),
   });
@@ -43,6 +48,12 @@ export async function writeReports(result: CampaignResult, circumstances: Circum
   }
   annotate(report, requests);
   return report;
+}
+
+/** What makes curl trust whom the run trusted. */
+function curlFlagsOf({ insecure, ca }: RunFlags): string {
+  if (insecure === true) return " --insecure";
+  return ca === undefined ? "" : ` --cacert ${shellQuote(ca)}`;
 }
 
 /** In a step of GitHub Actions the report becomes annotations and the step's summary, asked for or not. */

@@ -127,6 +127,7 @@ export const reportSchema = {
     },
     profile: text,
     seed: count,
+    runId: { ...text, description: "Names the run in the User-Agent of its requests." },
     verdict: { enum: ["conformant", "non-conformant", "incomplete", "unavailable"] },
     trouble: { ...text, description: "Why the run could not begin." },
     halted: { ...text, description: "Why the run ended early." },

@@ -17,6 +17,8 @@ export interface Report {
   readonly target: { readonly url: string; readonly pathTemplate: string };
   readonly profile: string;
   readonly seed: number;
+  /** Names the run in the User-Agent of its requests. */
+  readonly runId?: string;
   readonly verdict: RunVerdict;
   /** Why the run could not begin, where it could not. */
   readonly trouble?: string;
@@ -80,6 +82,9 @@ export interface ReportContext {
   readonly pathTemplate: string;
   readonly profile: string;
   readonly seed: number;
+  readonly runId?: string;
+  /** What curl needs besides to reach the target, each flag behind a blank. */
+  readonly curlFlags?: string;
   /** Names of the headers that the run was given; their values are nobody's business. */
   readonly headerNames: readonly string[];
   /** The command that shows a requirement's example again. */
@@ -100,6 +105,7 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     target: { url: context.target, pathTemplate: context.pathTemplate },
     profile: context.profile,
     seed: context.seed,
+    ...(context.runId !== undefined && { runId: context.runId }),
     verdict: result.verdict,
     ...(result.trouble !== undefined && { trouble: result.trouble.sentence }),
     ...(result.halted !== undefined && { halted: result.halted }),
@@ -143,20 +149,20 @@ function requirementOf(result: RequirementResult, context: ReportContext): Repor
 
 function exampleOf(id: string, example: Example, context: ReportContext): ReportedExample {
   const { request, url, steps, about, pointer, expected, actual, answer, recurrence } = example;
-  const { headerNames, target, pathTemplate, replay } = context;
+  const { headerNames, target, pathTemplate, replay, curlFlags } = context;
   return {
     request: { method: methodOf(request), url, headers: shownHeaders(request, headerNames) },
     expected,
     actual,
     pointer,
-    curl: curlOf(request, url, headerNames),
+    curl: curlOf(request, url, headerNames, curlFlags),
     replay: replay(id),
     about: about ?? null,
     answer,
     recurrence,
     steps: steps.map((step) => {
       const stepUrl = target + targetOf(step, pathTemplate);
-      return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames) };
+      return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames, curlFlags) };
     }),
     exchange: { request, steps },
   };

@@ -13,7 +13,6 @@ const names: Readonly<Record<number, string>> = {
   404: "Not Found",
   405: "Method Not Allowed",
   406: "Not Acceptable",
-  407: "Proxy Authentication Required",
   410: "Gone",
   414: "URI Too Long",
   422: "Unprocessable Content",

@@ -11,9 +11,11 @@ import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
 import { hiderOf, redactEvent, redactResult, type Hide } from "../redact.ts";
 import { reportRequests, type ReportRequest } from "../report-requests.ts";
-import { settleTarget, type Target } from "../settle-target.ts";
+import { reachInWords } from "../settle-reach.ts";
+import { secretsOf, settleTarget, type Target } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
+import { newRunId, userAgentOf } from "../user-agent.ts";
 
 /** Judges a target and tells the verdict, on the terminal and in the reports asked for. */
 export async function run(flags: RunFlags): Promise<ExitCode> {
@@ -38,8 +40,9 @@ async function judge(
   const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
   const layout = layoutOf(stream);
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
-  const hide = hiderOf(target.headers.map(([, value]) => value));
-  const options = optionsFrom(flags, only, target, requests);
+  const hide = hiderOf(secretsOf(target));
+  const runId = newRunId();
+  const options = { ...optionsFrom(flags, only, target, requests), userAgent: userAgentOf(runId) };
   terminal.print(openingOf(options, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
@@ -52,7 +55,7 @@ async function judge(
     const result = redactResult(await runUnderVitest(options, see, interruption.signal), hide);
     terminal.end();
     const { writeReports, tellVerdict } = await later.telling();
-    const report = await writeReports(result, { flags, target, requests, hide });
+    const report = await writeReports(result, { flags, target, requests, hide, runId });
     if (result.trouble === undefined) terminal.print(tellVerdict(report, requests, layout));
     else if (interruption.exitCode === undefined) throw errorOf(result.trouble);
     return interruption.exitCode ?? exitCodeOf[report.verdict];
@@ -103,6 +106,7 @@ function openingOf({ profile, seed, only }: CampaignOptions, target: Target, hid
       profile,
       seed,
       only,
+      reach: reachInWords(target.url, target.reach),
     },
     layout,
   );
@@ -130,7 +134,7 @@ function optionsFrom(
     timeout: flags.timeout * 1000,
     // The built-in server has nothing to lose.
     allowWrites: flags.allowWrites === true || target.embedded,
-    userAgent: `asset-conformance/${packageInfo().version}`,
+    reach: target.reach,
     keepExchanges: requests.some(({ format }) => formats[format].needsExchanges),
   };
 }

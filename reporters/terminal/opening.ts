@@ -16,17 +16,27 @@ export interface Opening {
   readonly seed: number;
   /** The requirements that were selected; none for all. */
   readonly only: readonly string[];
+  /** What there is to know of the way to the target, behind labels. */
+  readonly reach: readonly (readonly [label: string, text: string])[];
 }
 
 export function openingLines(opening: Opening, layout: Layout): string[] {
   const { bold } = layout.colors;
-  const { version, contractRevision, target, profile, seed, only } = opening;
+  const { version, contractRevision, target, profile, seed, only, reach } = opening;
   return [
     bold(`asset-conformance ${version}, contract of ${contractRevision}`),
     ...labelled("target", target, layout),
+    ...reachLines(reach, layout),
     ...labelled("profile", `${profile}, seed ${seed}`, layout),
     ...(only.length === 0 ? [] : labelled("only", selectionOf(only), layout)),
   ];
+}
+
+/** Of the way to the target, where it is not the plain one; warnings stand out. */
+export function reachLines(reach: Opening["reach"], layout: Layout): string[] {
+  return reach.flatMap(([label, text]) =>
+    label === "warning" ? labelled(label, text, layout, layout.colors.yellow) : labelled(label, text, layout),
+  );
 }
 
 function selectionOf(ids: readonly string[]): string {

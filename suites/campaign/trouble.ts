@@ -31,12 +31,7 @@ export function troubleOf(
       sentence: `${target} refused the credential: ${describeStatus(statuses[0] ?? 401)}. Give a valid one with --header 'Authorization: Bearer \${TOKEN}'.`,
     };
   }
-  if (all(407)) {
-    return {
-      whose: "configuration",
-      sentence: `The proxy on the way to ${target} asks for credentials: ${describeStatus(407)}. Write them into the variable that names it, as in http://name:password@proxy.example:3128.`,
-    };
-  }
+
   if (all(429, 502, 503, 504)) {
     const asked = Math.max(...answered.map((answer) => retryAfter(headerOf(answer, "retry-after")) ?? 0));
     const wait = asked < 60_000 ? "" : `, and asks to wait ${durationInWords(asked)}`;
@@ -62,7 +57,7 @@ function adviceOn({ why }: Silent): string {
     case "TLS failed":
       return "Does the server speak https at this port? --insecure skips the check of its certificate.";
     case "proxy failed":
-      return "Do HTTPS_PROXY and HTTP_PROXY name the right proxy? NO_PROXY names hosts that are reached without.";
+      return "Do HTTPS_PROXY and HTTP_PROXY name the right proxy, with the credentials that it asks for?";
     default:
       return "Is the server running, and is the address right?";
   }

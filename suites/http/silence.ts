@@ -47,6 +47,8 @@ export function silenceOf(error: unknown, { timedOut, cancelled, timeout, proxy 
   const message = error instanceof Error && error.message !== "" ? error.message : codeOf(error);
   const detail = shorten(escapeControls(message), longestDetail) + by;
   const code = codeOf(error);
+  // undici says so of a 407 to a plain request.
+  if (proxy !== undefined && code === "UND_ERR_INVALID_ARG") return { kind: "silent", why: "proxy failed", detail };
   const why =
     byCode[code] ?? (/^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|HOSTNAME_MISMATCH)/.test(code) ? "TLS failed" : "not HTTP");
   return { kind: "silent", why, detail };
