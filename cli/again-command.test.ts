@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { againCommand } from "./again-command.ts";
+import { straight } from "../suites/http/reach.ts";
 import type { RunFlags } from "./flags.ts";
 import type { Target } from "./settle-target.ts";
 
@@ -20,6 +21,7 @@ const target: Target = {
   headers: [["Authorization", "Bearer secret"]],
   pool: undefined,
   embedded: false,
+  reach: straight,
   close: async () => undefined,
 };
 const hide = (text: string): string => text;

@@ -15,13 +15,19 @@ interface Circumstances {
 export function againCommand({ file, flags, target, hide }: Circumstances): (id: string) => string {
   if (file !== undefined) {
     const headers = target.embedded ? [] : target.headers.map(([name]) => name);
-    return (id) => replayCommand(file, id, headers);
+    const reach = target.embedded ? [] : reachOf(flags);
+    return (id) => [replayCommand(file, id, headers), ...reach].join(" ");
   }
   const parts = [
     "npx asset-conformance run",
     ...(target.embedded
       ? []
-      : ["--target", word(hide(target.url)), ...target.headers.map(([name]) => headerFlag(name))]),
+      : [
+          "--target",
+          word(hide(target.url)),
+          ...target.headers.map(([name]) => headerFlag(name)),
+          ...reachOf(flags),
+        ]),
     ...(flags.pathTemplate === undefined ? [] : ["--path-template", word(flags.pathTemplate)]),
     ...(flags.assets === undefined ? [] : ["--assets", word(flags.assets)]),
     `--profile ${flags.profile} --seed ${flags.seed} --only`,
@@ -37,6 +43,10 @@ export function replayCommand(file: string, id: string, headerNames: readonly st
 /** Single quotes keep the shell from expanding the variable: the command does that. */
 function headerFlag(name: string): string {
   return `-H '${name}: \${${variableOf(name)}}'`;
+}
+
+function reachOf({ insecure, ca }: RunFlags): string[] {
+  return [...(insecure === true ? ["--insecure"] : []), ...(ca === undefined ? [] : ["--ca", word(ca)])];
 }
 
 function word(text: string): string {

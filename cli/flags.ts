@@ -14,8 +14,14 @@ import {
 
 const variable = (name: string): string => `ASSET_CONFORMANCE_${name}`;
 
+/** What says how a target is reached. */
+export interface ReachFlags {
+  readonly ca?: string;
+  readonly insecure?: boolean;
+}
+
 /** What says which server is spoken to, and how. */
-export interface TargetFlags {
+export interface TargetFlags extends ReachFlags {
   /** The configuration file whose settings are among the others. */
   readonly config?: string;
   readonly target?: string;
@@ -29,8 +35,18 @@ export interface TargetFlags {
   readonly timeout: number;
 }
 
-export function withTargetFlags(command: Command): Command {
+export function withReachFlags(command: Command): Command {
   return command
+    .addOption(
+      new Option("--ca <file>", "trust the certificates of this PEM file besides the well-known ones").env(
+        variable("CA"),
+      ),
+    )
+    .addOption(new Option("--insecure", "trust any certificate, for staging servers alone").env(variable("INSECURE")));
+}
+
+export function withTargetFlags(command: Command): Command {
+  return withReachFlags(command)
     .addOption(
       new Option(
         "--config <file>",

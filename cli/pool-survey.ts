@@ -14,6 +14,7 @@ import { Courier } from "../suites/http/courier.ts";
 import { survey } from "../suites/plan/plan.ts";
 import type { TargetFlags } from "./flags.ts";
 import type { Target } from "./settle-target.ts";
+import { newRunId, userAgentOf } from "./user-agent.ts";
 
 /** What the first reads of every asset of a pool tell. */
 export interface PoolSurvey {
@@ -33,9 +34,10 @@ export async function surveyPool(target: Target, flags: TargetFlags, signal: Abo
     baseUrl: target.url,
     pathTemplate: target.pathTemplate,
     headers: target.headers,
-    userAgent: "asset-conformance",
+    userAgent: userAgentOf(newRunId()),
     timeout: flags.timeout * 1000,
     connections: flags.workers,
+    reach: target.reach,
   });
   const courier = new Courier({
     client,

@@ -8,6 +8,7 @@ import {
   profileOption,
   reportOption,
   updateBaselineOption,
+  withReachFlags,
   withRunFlags,
   withTargetFlags,
 } from "./flags.ts";
@@ -77,8 +78,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     )
     .action(async (flags) => finish(await (await import("./commands/run.ts")).run(flags)));
 
-  program
-    .command("clean")
+  withReachFlags(program.command("clean"))
     .argument("<journal>", "the journal that a run with --provision left")
     .description("remove what such a run could not remove itself, and nothing else")
     .addOption(
@@ -115,8 +115,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .addHelpText("after", examples("asset-conformance explain include.unknown-among-known"))
     .action(async (id) => finish(await (await import("./commands/explain.ts")).explain(id)));
 
-  program
-    .command("replay")
+  withReachFlags(program.command("replay"))
     .argument("<report>", "a JSON report of an earlier run")
     .argument("[id]", "one requirement; all that were broken when left out")
     .description("send the examples of a report again and judge them by the same rules")
@@ -206,10 +205,11 @@ function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
 
-/** A variable that is set to nothing says nothing. */
+/** A variable that is set to nothing says nothing, and neither does a switch that is set to no. */
 function forgetEmptyVariables(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment)) {
-    if (name.startsWith("ASSET_CONFORMANCE_") && environment[name]?.trim() === "") delete environment[name];
+    const empty = /^ASSET_CONFORMANCE_(INSECURE|ALLOW_WRITES)$/.test(name) ? /^\s*(|0|no|off|false)\s*$/i : /^\s*$/;
+    if (name.startsWith("ASSET_CONFORMANCE_") && empty.test(environment[name] ?? "")) delete environment[name];
   }
 }
 

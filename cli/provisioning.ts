@@ -45,6 +45,7 @@ export async function beginProvisioning(surroundings: Surroundings): Promise<Pro
     timeout: flags.timeout * 1000,
     workers: flags.workers,
     rateLimit: flags.rateLimit ?? Infinity,
+    reach: target.reach,
   };
   const [journal, path] = await newJournal({
     kind: "begin",

@@ -11,14 +11,17 @@ import type { Trouble } from "../suites/campaign/result.ts";
 import { troubleOf } from "../suites/campaign/trouble.ts";
 import { createClient, type Client } from "../suites/http/client.ts";
 import { Courier } from "../suites/http/courier.ts";
+import type { Reach } from "../suites/http/reach.ts";
 import { readOfAll } from "../suites/plan/plan.ts";
 import { replayMedia } from "./replay-media.ts";
+import { newRunId, userAgentOf } from "./user-agent.ts";
 
 export interface ReplayOptions {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Whether other methods than GET may be sent. */
   readonly allowWrites: boolean;
+  readonly reach: Reach;
   readonly signal: AbortSignal;
 }
 
@@ -37,19 +40,20 @@ export class Replayer {
   readonly #signal: AbortSignal;
   readonly #now: () => number;
 
-  constructor(report: Report, { target, headers, allowWrites, signal }: ReplayOptions) {
+  constructor(report: Report, { target, headers, allowWrites, reach, signal }: ReplayOptions) {
     const {
       pool,
       target: { pathTemplate },
     } = report;
     this.#report = report;
     this.#allowWrites = allowWrites;
-    const { timeout, userAgent } = defaultOptions;
+    const { timeout } = defaultOptions;
+    const userAgent = userAgentOf(newRunId());
     const clock = performance.now();
     this.#target = target;
     this.#signal = signal;
     this.#now = () => performance.now() - clock;
-    this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 4 });
+    this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 4, reach });
     this.#evidence = new Evidence({ assets: pool, absent: [] }, Date.now());
     this.#courier = new Courier({
       client: this.#client,

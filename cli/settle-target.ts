@@ -1,6 +1,9 @@
 import type { Pool } from "../spec/facts.ts";
 import { defaultOptions } from "../suites/campaign/options.ts";
+import { secretsOfProxies } from "../suites/http/proxies.ts";
+import { straight, type Reach } from "../suites/http/reach.ts";
 import type { TargetFlags } from "./flags.ts";
+import { settleReach } from "./settle-reach.ts";
 import { header } from "./values.ts";
 
 /** Which server is spoken to, with what headers, about which assets. */
@@ -12,6 +15,7 @@ export interface Target {
   readonly pool: Pool | undefined;
   /** Whether it is the reference server, started for this command alone. */
   readonly embedded: boolean;
+  readonly reach: Reach;
   close(): Promise<void>;
 }
 
@@ -24,7 +28,8 @@ export async function settleTarget(flags: TargetFlags): Promise<Target> {
   const pool = flags.assets === undefined ? undefined : await poolIn(flags.assets);
   const pathTemplate = flags.pathTemplate ?? defaultOptions.pathTemplate;
   if (flags.target !== undefined) {
-    return { url: flags.target, pathTemplate, headers, pool, embedded: false, close: async () => undefined };
+    const reach = await settleReach(flags, process.env);
+    return { url: flags.target, pathTemplate, headers, pool, embedded: false, reach, close: async () => undefined };
   }
   const { startReferenceServer } = await import("../fixtures/reference/server.ts");
   const credential = headers.find(([name]) => name.toLowerCase() === "authorization")?.[1];
@@ -36,8 +41,14 @@ export async function settleTarget(flags: TargetFlags): Promise<Target> {
     headers: credential === undefined ? [...headers, ["Authorization", `Bearer ${token}`]] : headers,
     pool: pool ?? server.pool,
     embedded: true,
+    reach: straight,
     close: () => server.close(),
   };
+}
+
+/** What nobody may be told of how a target is spoken to. */
+export function secretsOf({ headers, reach }: Pick<Target, "headers" | "reach">): string[] {
+  return [...headers.map(([, value]) => value), ...secretsOfProxies(reach.proxies)];
 }
 
 async function poolIn(file: string): Promise<Pool> {

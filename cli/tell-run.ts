@@ -1,4 +1,5 @@
 import { formats, type Extras } from "../reporters/formats.ts";
+import { shellQuote } from "../reporters/curl.ts";
 import { appendStepSummary, githubOf, inGithubActions } from "../reporters/github.ts";
 import { reportOf, type Report } from "../reporters/report.ts";
 import type { Layout } from "../reporters/terminal/layout.ts";
@@ -21,6 +22,8 @@ export interface Circumstances {
   readonly target: Target;
   readonly requests: readonly ReportRequest[];
   readonly hide: Hide;
+  /** Names the run in the User-Agent of its requests. */
+  readonly runId: string;
   /** undefined where none is named, or it is to be written first. */
   readonly baseline: Baseline | undefined;
 }
@@ -36,7 +39,7 @@ export interface Written {
  * @param result without secrets
  */
 export async function writeReports(result: CampaignResult, circumstances: Circumstances): Promise<Written> {
-  const { flags, target, requests, hide } = circumstances;
+  const { flags, target, requests, hide, runId } = circumstances;
   const file = requests.find(({ format, path }) => format === "json" && path !== undefined)?.path;
   const found = reportOf(result, {
     target: hide(target.url),
@@ -44,6 +47,8 @@ export async function writeReports(result: CampaignResult, circumstances: Circum
     profile: flags.profile,
     seed: flags.seed,
     shard: flags.shard,
+    runId,
+    curlFlags: curlFlagsOf(flags),
     headerNames: target.headers.map(([name]) => name),
     replay: againCommand({ file, flags, target, hide }),
   });
@@ -75,6 +80,12 @@ async function holdRun(
   if (flags.updateBaseline === true && trouble === undefined && halted !== "cancelled")
     return updateBaseline(report, flags.baseline, baseline);
   return baseline && holdAgainst(report, baseline);
+}
+
+/** What makes curl trust whom the run trusted. */
+function curlFlagsOf({ insecure, ca }: RunFlags): string {
+  if (insecure === true) return " --insecure";
+  return ca === undefined ? "" : ` --cacert ${shellQuote(ca)}`;
 }
 
 /** In a step of GitHub Actions the report becomes annotations and the step's summary, asked for or not. */

@@ -16,14 +16,17 @@ export function shownHeaders(request: ApiRequest, headerNames: readonly string[]
   return own;
 }
 
-/** A curl command that sends the request from any POSIX shell, credentials as variables. */
-export function curlOf(request: ApiRequest, url: string, headerNames: readonly string[]): string {
+/**
+ * A curl command that sends the request from any POSIX shell, credentials as variables.
+ * @param flags further flags, each behind a blank
+ */
+export function curlOf(request: ApiRequest, url: string, headerNames: readonly string[], flags = ""): string {
   const method = request.operation === "asset" ? request.method : "GET";
   const verb = method === "GET" ? "" : method === "HEAD" ? " --head" : ` -X ${method}`;
   const headers = sentHeaders(request, headerNames).map((name) => ` -H "${name}: $${variableOf(name)}"`);
   const tag = request.operation === "asset" ? request.ifNoneMatch : undefined;
   const condition = tag === undefined ? "" : ` -H ${shellQuote(`If-None-Match: ${tag}`)}`;
-  return `curl -isS --globoff --path-as-is${verb}${headers.join("")}${condition} ${shellQuote(url)}`;
+  return `curl -isS --globoff --path-as-is${flags}${verb}${headers.join("")}${condition} ${shellQuote(url)}`;
 }
 
 function sentHeaders(request: ApiRequest, headerNames: readonly string[]): readonly string[] {

@@ -103,8 +103,12 @@ class Recorder {
   #requestOf(request: ApiRequest): Entry["request"] {
     const { headerNames, hide } = this.#traffic;
     const url = hide(this.#origin + this.#prefix + targetOf(request, this.#report.target.pathTemplate));
-    const { name, version } = this.#report.tool;
-    const headers = { ...shownHeaders(request, headerNames), "user-agent": `${name}/${version}` };
+    const {
+      tool: { name, version },
+      runId,
+    } = this.#report;
+    const agent = `${name}/${version}${runId === undefined ? "" : ` (run ${runId})`}`;
+    const headers = { ...shownHeaders(request, headerNames), "user-agent": agent };
     return {
       method: request.operation === "asset" ? request.method : "GET",
       url,

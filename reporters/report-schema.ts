@@ -148,6 +148,7 @@ export const reportSchema = {
     seed: count,
     shard: shardSchema,
     shards: { ...count, description: "From how many shards it was merged." },
+    runId: { ...text, description: "Names the run in the User-Agent of its requests." },
     verdict: { enum: ["conformant", "non-conformant", "incomplete", "unavailable"] },
     trouble: { ...text, description: "Why the run could not begin." },
     halted: { ...text, description: "Why the run ended early." },

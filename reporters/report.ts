@@ -30,6 +30,8 @@ export interface Report {
   readonly shard?: Shard;
   /** From how many shards it was merged, where it was. */
   readonly shards?: number;
+  /** Names the run in the User-Agent of its requests. */
+  readonly runId?: string;
   readonly verdict: RunVerdict;
   /** Why the run could not begin, where it could not. */
   readonly trouble?: string;
@@ -136,6 +138,9 @@ export interface ReportContext {
   readonly pathTemplate: string;
   readonly profile: string;
   readonly seed: number;
+  readonly runId?: string;
+  /** What curl needs besides to reach the target, each flag behind a blank. */
+  readonly curlFlags?: string;
   /** Names of the headers that the run was given; their values are nobody's business. */
   readonly headerNames: readonly string[];
   readonly shard?: Shard | undefined;
@@ -159,6 +164,7 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     profile: context.profile,
     seed: context.seed,
     ...(context.shard !== undefined && { shard: context.shard }),
+    ...(context.runId !== undefined && { runId: context.runId }),
     verdict: result.verdict,
     ...(result.trouble !== undefined && { trouble: result.trouble.sentence }),
     ...(result.halted !== undefined && { halted: result.halted }),
@@ -206,13 +212,13 @@ function requirementOf(result: RequirementResult, context: ReportContext): Repor
 
 function exampleOf(id: string, example: Example, context: ReportContext): ReportedExample {
   const { request, url, steps, about, pointer, expected, actual, answer, recurrence, fetched } = example;
-  const { headerNames, target, pathTemplate, replay } = context;
+  const { headerNames, target, pathTemplate, replay, curlFlags } = context;
   return {
     request: { method: methodOf(request), url, headers: shownHeaders(request, headerNames) },
     expected,
     actual,
     pointer,
-    curl: curlOf(request, url, headerNames),
+    curl: curlOf(request, url, headerNames, curlFlags),
     replay: replay(id),
     about: about ?? null,
     answer,
@@ -220,7 +226,7 @@ function exampleOf(id: string, example: Example, context: ReportContext): Report
     ...(fetched !== undefined && { fetched }),
     steps: steps.map((step) => {
       const stepUrl = target + targetOf(step, pathTemplate);
-      return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames) };
+      return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames, curlFlags) };
     }),
     exchange: { request, steps },
   };

@@ -15,7 +15,8 @@ describe("the environment", () => {
   });
 
   it("with a target alone leaves everything else as it is by default", async () => {
-    expect(await read()).toEqual({ ...defaultOptions, target: "http://api.test" });
+    const userAgent = expect.stringMatching(/^asset-conformance \(run [0-9a-f]{8}\)$/);
+    expect(await read()).toEqual({ ...defaultOptions, target: "http://api.test", userAgent });
   });
 
   it("may say the path, the profile and the seed", async () => {
@@ -49,6 +50,13 @@ describe("the environment", () => {
   ])("may not be of another form: %j", async (environment, sentence) => {
     await expect(read(environment)).rejects.toThrow(sentence);
     await expect(read(environment)).rejects.not.toThrow("top-secret");
+  });
+
+  it("may say how the target is reached", async () => {
+    expect((await read({ ASSET_CONFORMANCE_INSECURE: "1" })).reach.trust).toEqual({ kind: "anybody" });
+    expect((await read({ ASSET_CONFORMANCE_INSECURE: "0" })).reach.trust).toEqual({ kind: "usual" });
+    expect((await read({ HTTP_PROXY: "http://proxy.test" })).reach.proxies?.http).toBe("http://proxy.test/");
+    await expect(read({ ASSET_CONFORMANCE_CA: "/nowhere/ca.pem" })).rejects.toThrow("/nowhere/ca.pem");
   });
 
   it("may name a pool file", async () => {

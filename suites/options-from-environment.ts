@@ -1,10 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { loadManifest } from "../fixtures/pool/manifest.ts";
 import { defaultOptions, type CampaignOptions } from "./campaign/options.ts";
+import { certificatesIn } from "./http/certificates.ts";
+import { proxiesFrom } from "./http/proxies.ts";
+import type { Trust } from "./http/reach.ts";
 import { profiles } from "./plan/plan.ts";
 
 /**
  * Options for a run under plain `npx vitest`: ASSET_CONFORMANCE_TARGET, _ASSETS, _HEADER (one `Name: value` a line),
- * _PATH_TEMPLATE, _PROFILE and _SEED.
+ * _PATH_TEMPLATE, _PROFILE, _SEED, _CA and _INSECURE; and the variables that name proxies.
  * @throws Error when no target is named, or one of the others is not of its form
  */
 export async function optionsFromEnvironment(
@@ -29,7 +33,14 @@ export async function optionsFromEnvironment(
     pathTemplate: read("PATH_TEMPLATE") ?? defaultOptions.pathTemplate,
     profile,
     seed,
+    userAgent: `${defaultOptions.userAgent} (run ${randomBytes(4).toString("hex")})`,
+    reach: { proxies: proxiesFrom(environment), trust: await trustFrom(read("CA"), read("INSECURE")) },
   };
+}
+
+async function trustFrom(ca: string | undefined, insecure: string | undefined): Promise<Trust> {
+  if (insecure !== undefined && !/^(0|no|off|false)$/i.test(insecure)) return { kind: "anybody" };
+  return ca === undefined ? { kind: "usual" } : { kind: "also", certificates: await certificatesIn(ca) };
 }
 
 function headerIn(line: string): readonly [name: string, value: string] {

@@ -1,4 +1,7 @@
-import { packageInfo } from "../../reporters/package-info.ts";
+import type { ReachFlags } from "../flags.ts";
+import { settleReach } from "../settle-reach.ts";
+import { secretsOf } from "../settle-target.ts";
+import { newRunId, userAgentOf } from "../user-agent.ts";
 import { counted, labelled, paragraph } from "../../reporters/terminal/layout.ts";
 import { JournalError, resumeJournal, type Journal } from "../../suites/provision/journal.ts";
 import { LibraryApi } from "../../suites/provision/library-api.ts";
@@ -10,7 +13,7 @@ import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
 import { header, targetUrl } from "../values.ts";
 
-export interface CleanFlags {
+export interface CleanFlags extends ReachFlags {
   readonly target?: string;
   readonly header: readonly string[];
   /** Seconds. */
@@ -20,7 +23,8 @@ export interface CleanFlags {
 /** Removes what a run made and could not remove itself, by its journal. */
 export async function clean(path: string, flags: CleanFlags): Promise<ExitCode> {
   const headers = flags.header.map((text) => header(text, process.env));
-  const hide = hiderOf(headers.map(([, value]) => value));
+  const reach = await settleReach(flags, process.env);
+  const hide = hiderOf(secretsOf({ headers, reach }));
   const layout = layoutOf(process.stdout);
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.map(hide).join("\n")}\n`);
   const journal = await journalAt(path);
@@ -34,10 +38,11 @@ export async function clean(path: string, flags: CleanFlags): Promise<ExitCode> 
     target,
     pathTemplate: begin.pathTemplate,
     headers,
-    userAgent: `asset-conformance/${packageInfo().version}`,
+    userAgent: userAgentOf(newRunId()),
     timeout: flags.timeout * 1000,
     workers: 4,
     rateLimit: Infinity,
+    reach,
   });
   try {
     const { removed, left } = await removeAll(journal, api);

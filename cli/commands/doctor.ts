@@ -1,18 +1,20 @@
 import { diagnose, doctorLines } from "../../reporters/terminal/doctor.ts";
 import { labelled } from "../../reporters/terminal/layout.ts";
+import { reachLines } from "../../reporters/terminal/opening.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { TargetFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
 import { surveyPool } from "../pool-survey.ts";
 import { hiderOf } from "../redact.ts";
-import { settleTarget } from "../settle-target.ts";
+import { reachInWords } from "../settle-reach.ts";
+import { secretsOf, settleTarget } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Looks at what a run would be pointed at, without judging it. */
 export async function doctor(flags: TargetFlags): Promise<ExitCode> {
   const target = await settleTarget(flags);
-  const hide = hiderOf(target.headers.map(([, value]) => value));
+  const hide = hiderOf(secretsOf(target));
   const layout = layoutOf(process.stdout);
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.map(hide).join("\n")}\n`);
   const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));
@@ -24,6 +26,8 @@ export async function doctor(flags: TargetFlags): Promise<ExitCode> {
         layout,
       ),
     );
+    const reach = reachLines(reachInWords(target.url, target.reach), layout);
+    if (reach.length > 0) print(reach);
     const { evidence, discovered, trouble } = await surveyPool(target, flags, interruption.signal);
     if (interruption.exitCode !== undefined) return interruption.exitCode;
     if (trouble !== undefined) {

@@ -2,17 +2,21 @@ import { readReport } from "../../reporters/read-report.ts";
 import type { Report, ReportedRequirement } from "../../reporters/report.ts";
 import { replayLines, type Replayed } from "../../reporters/terminal/replay.ts";
 import { labelled } from "../../reporters/terminal/layout.ts";
+import { reachLines } from "../../reporters/terminal/opening.ts";
 import { ruleById } from "../../spec/register.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import type { ReachFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
 import { hiderOf, type Hide } from "../redact.ts";
 import { noSuchRequirement } from "../requirements.ts";
 import { Replayer } from "../replayer.ts";
+import { reachInWords, settleReach } from "../settle-reach.ts";
+import { secretsOf } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
 import { header } from "../values.ts";
 
-export interface ReplayFlags {
+export interface ReplayFlags extends ReachFlags {
   readonly target?: string;
   readonly header: readonly string[];
   readonly allowWrites?: boolean;
@@ -31,10 +35,13 @@ export async function replay(path: string, id: string | undefined, flags: Replay
     ),
   ];
   const target = flags.target ?? report.target.url;
-  const hide: Hide = hiderOf(headers.map(([, value]) => value));
+  const reach = await settleReach(flags, process.env);
+  const hide: Hide = hiderOf(secretsOf({ headers, reach }));
   const layout = layoutOf(process.stdout);
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.map(hide).join("\n")}\n`);
   print(labelled("target", target + report.target.pathTemplate, layout));
+  const way = reachLines(reachInWords(target, reach), layout);
+  if (way.length > 0) print(way);
   if (broken.length === 0) {
     print(["The report has nothing broken to send again."]);
     return exitCodes.conformant;
@@ -43,6 +50,7 @@ export async function replay(path: string, id: string | undefined, flags: Replay
   const replayer = new Replayer(report, {
     target,
     headers,
+    reach,
     allowWrites: flags.allowWrites === true,
     signal: interruption.signal,
   });

@@ -14,9 +14,11 @@ import { watchInterruption } from "../interruption.ts";
 import type { Provisioning } from "../provisioning.ts";
 import { hiderOf, redactEvent, redactResult, type Hide } from "../redact.ts";
 import { assertWritable, reportRequests, type ReportRequest } from "../report-requests.ts";
-import { settleTarget, type Target } from "../settle-target.ts";
+import { reachInWords } from "../settle-reach.ts";
+import { secretsOf, settleTarget, type Target } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
+import { newRunId, userAgentOf } from "../user-agent.ts";
 
 /** Judges a target and tells the verdict, on the terminal and in the reports asked for. */
 export async function run(flags: RunFlags): Promise<ExitCode> {
@@ -71,8 +73,9 @@ async function judge(
   const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
   const layout = layoutOf(stream);
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
-  const hide = hiderOf(target.headers.map(([, value]) => value));
-  const plain = optionsFrom(flags, only, target, requests, baseline);
+  const hide = hiderOf(secretsOf(target));
+  const runId = newRunId();
+  const plain = { ...optionsFrom(flags, only, target, requests, baseline), userAgent: userAgentOf(runId) };
   terminal.print(openingOf(plain, flags.config, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
@@ -95,7 +98,7 @@ async function judge(
     await brought?.end();
     brought = undefined;
     const { writeReports, tellVerdict } = await later.telling();
-    const written = await writeReports(result, { flags, target, requests, hide, baseline });
+    const written = await writeReports(result, { flags, target, requests, hide, runId, baseline });
     if (result.trouble === undefined) terminal.print(tellVerdict(written, requests, layout));
     return {
       report: written.report,
@@ -175,6 +178,7 @@ function openingOf(
       only,
       config,
       shard,
+      reach: reachInWords(target.url, target.reach),
     },
     layout,
   );
@@ -205,7 +209,7 @@ function optionsFrom(
     maxBytes: flags.maxBytes,
     // The built-in server has nothing to lose.
     allowWrites: flags.allowWrites === true || target.embedded,
-    userAgent: `asset-conformance/${packageInfo().version}`,
+    reach: target.reach,
     shard: flags.shard,
     known: (baseline?.entries ?? []).flatMap(({ id, class: name }) =>
       name === undefined ? [] : [{ id, class: name }],

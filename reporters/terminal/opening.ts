@@ -21,19 +21,29 @@ export interface Opening {
   readonly config?: string | undefined;
   /** Where the run is split over machines. */
   readonly shard?: Shard | undefined;
+  /** What there is to know of the way to the target, behind labels. */
+  readonly reach: readonly (readonly [label: string, text: string])[];
 }
 
 export function openingLines(opening: Opening, layout: Layout): string[] {
   const { bold } = layout.colors;
-  const { version, contractRevision, target, profile, seed, only, config, shard } = opening;
+  const { version, contractRevision, target, profile, seed, only, config, shard, reach } = opening;
   return [
     bold(`asset-conformance ${version}, contract of ${contractRevision}`),
     ...labelled("target", target, layout),
+    ...reachLines(reach, layout),
     ...labelled("profile", `${profile}, seed ${seed}`, layout),
     ...(config === undefined ? [] : labelled("config", config, layout)),
     ...(shard === undefined ? [] : labelled("shard", `${shard.index} of ${shard.of}`, layout)),
     ...(only.length === 0 ? [] : labelled("only", selectionOf(only), layout)),
   ];
+}
+
+/** Of the way to the target, where it is not the plain one; warnings stand out. */
+export function reachLines(reach: Opening["reach"], layout: Layout): string[] {
+  return reach.flatMap(([label, text]) =>
+    label === "warning" ? labelled(label, text, layout, layout.colors.yellow) : labelled(label, text, layout),
+  );
 }
 
 function selectionOf(ids: readonly string[]): string {

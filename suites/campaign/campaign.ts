@@ -46,7 +46,7 @@ export async function runCampaign(
   signal?: AbortSignal,
   connect: (options: ClientOptions) => Client = createClient,
 ): Promise<CampaignResult> {
-  const { workers, timeout, pathTemplate, headers, userAgent } = options;
+  const { workers, timeout, pathTemplate, headers, userAgent, reach } = options;
   const client = connect({
     baseUrl: options.target,
     pathTemplate,
@@ -54,6 +54,7 @@ export async function runCampaign(
     userAgent,
     timeout,
     connections: workers,
+    reach,
   });
   try {
     return await new Campaign(options, client, tell, signal).run();

@@ -1,5 +1,6 @@
 import type { Pool } from "../../spec/facts.ts";
 import type { Station } from "../../spec/station.ts";
+import { straight, type Reach } from "../http/reach.ts";
 import type { Profile } from "../plan/plan.ts";
 import type { Shard } from "../plan/shard.ts";
 import type { KnownFailure } from "./result.ts";
@@ -39,6 +40,7 @@ export interface CampaignOptions {
   readonly known: readonly KnownFailure[];
   /** Whether the result holds every exchange with its headers and body. */
   readonly keepExchanges: boolean;
+  readonly reach: Reach;
 }
 
 export const defaultOptions = {
@@ -61,4 +63,5 @@ export const defaultOptions = {
   shard: undefined,
   known: [],
   keepExchanges: false,
+  reach: straight,
 } as const satisfies Omit<CampaignOptions, "target">;

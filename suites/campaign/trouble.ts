@@ -1,5 +1,6 @@
-import type { Exchange } from "../../spec/exchange.ts";
+import { headerOf, type Exchange, type Silent } from "../../spec/exchange.ts";
 import { describeStatus } from "../../spec/status.ts";
+import { retryAfter } from "../http/retry-after.ts";
 import type { Trouble } from "./result.ts";
 
 /**
@@ -18,7 +19,7 @@ export function troubleOf(
   if (answered.length === 0 && silence !== undefined) {
     return {
       whose: "target",
-      sentence: `${target} gave no answer: ${silence.why} (${silence.detail}). Is the server running, and is the address right?`,
+      sentence: `${target} gave no answer: ${silence.why} (${silence.detail}). ${adviceOn(silence)}`,
     };
   }
   const statuses = answered.map(({ status }) => status);
@@ -30,13 +31,36 @@ export function troubleOf(
       sentence: `${target} refused the credential: ${describeStatus(statuses[0] ?? 401)}. Give a valid one with --header 'Authorization: Bearer \${TOKEN}'.`,
     };
   }
+
   if (all(429, 502, 503, 504)) {
+    const asked = Math.max(...answered.map((answer) => retryAfter(headerOf(answer, "retry-after")) ?? 0));
+    const wait = asked < 60_000 ? "" : `, and asks to wait ${durationInWords(asked)}`;
     return {
       whose: "target",
-      sentence: `${target} is not available now: ${describeStatus(statuses[0] ?? 503)} to every request. Try again later, or slower with --rate-limit.`,
+      sentence: `${target} is not available now: ${describeStatus(statuses[0] ?? 503)} to every request${wait}. Try again later, or slower with --rate-limit.`,
     };
   }
   return missingAssets(survey, target, trashed);
+}
+
+/** A long while, such as "24 hours". */
+function durationInWords(milliseconds: number): string {
+  const hours = milliseconds / 3_600_000;
+  if (hours > 10_000) return "for good";
+  return hours < 2 ? `${Math.round(milliseconds / 60_000)} minutes` : `${Math.round(hours)} hours`;
+}
+
+function adviceOn({ why }: Silent): string {
+  switch (why) {
+    case "certificate not trusted":
+      return "Name the authority behind its certificate with --ca FILE, or skip the check with --insecure.";
+    case "TLS failed":
+      return "Does the server speak https at this port? --insecure skips the check of its certificate.";
+    case "proxy failed":
+      return "Do HTTPS_PROXY and HTTP_PROXY name the right proxy, with the credentials that it asks for?";
+    default:
+      return "Is the server running, and is the address right?";
+  }
 }
 
 function missingAssets(survey: readonly Exchange[], target: string, trashed: ReadonlySet<string>): Trouble | undefined {

@@ -1,7 +1,10 @@
-import { Pool, type Dispatcher, type FormData } from "undici";
+import type { Dispatcher, FormData } from "undici";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import type { Answer } from "../../spec/exchange.ts";
 import { targetOf, type ApiRequest } from "../../spec/request.ts";
+import { dispatcherOf } from "./dispatcher.ts";
+import { proxyFor } from "./proxies.ts";
+import type { Reach } from "./reach.ts";
 import { readAnswer } from "./read-answer.ts";
 import { silenceOf } from "./silence.ts";
 
@@ -15,6 +18,7 @@ export interface ClientOptions {
   /** Milliseconds for one whole exchange. */
   readonly timeout: number;
   readonly connections: number;
+  readonly reach: Reach;
 }
 
 /** A request that may change something, as it goes over the wire. */
@@ -39,18 +43,17 @@ export interface WritingClient extends Client {
   write(request: WireRequest): Promise<Answer>;
 }
 
-/** Vendors and edges add headers of their own; nobody needs more than this many bytes of them. */
-const largestHead = 64 * 1024;
-
 export function createClient(options: ClientOptions): WritingClient {
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, "");
-  const pool = new Pool(base.origin, { connections: options.connections, pipelining: 1, maxHeaderSize: largestHead });
+  const { reach, connections } = options;
+  const dispatcher = dispatcherOf(base.origin, reach, connections);
+  const proxy = reach.proxies && proxyFor(base.origin, reach.proxies);
   const pathOf = (request: ApiRequest): string => prefix + targetOf(request, options.pathTemplate);
 
   return {
     urlOf: (request) => base.origin + pathOf(request),
-    close: () => pool.destroy(),
+    close: () => dispatcher.destroy(),
     send: (request, signal, within) =>
       ask(
         {
@@ -81,7 +84,8 @@ export function createClient(options: ClientOptions): WritingClient {
     const timeout = Math.ceil(Math.min(options.timeout, within));
     const deadline = AbortSignal.timeout(timeout);
     try {
-      const response = await pool.request({
+      const response = await dispatcher.request({
+        origin: base.origin,
         ...request,
         headersTimeout: timeout,
         bodyTimeout: timeout,
@@ -94,6 +98,7 @@ export function createClient(options: ClientOptions): WritingClient {
         timedOut: deadline.aborted,
         cancelled: signal?.aborted === true,
         timeout,
+        proxy,
       });
     }
   }

@@ -16,7 +16,10 @@ it.each([
   ["UND_ERR_HEADERS_TIMEOUT", "timed out"],
   ["UND_ERR_HEADERS_OVERFLOW", "too large"],
   ["ERR_TLS_CERT_ALTNAME_INVALID", "TLS failed"],
-  ["DEPTH_ZERO_SELF_SIGNED_CERT", "TLS failed"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "certificate not trusted"],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "certificate not trusted"],
+  ["EPROTO", "TLS failed"],
+  ["UND_ERR_ABORTED", "proxy failed"],
   ["CERT_HAS_EXPIRED", "TLS failed"],
   ["HPE_INVALID_CONSTANT", "not HTTP"],
 ])("%s means %s", (code, why) => {

@@ -1,10 +1,16 @@
 import type { Silent } from "../../spec/exchange.ts";
+import { escapeControls, shorten } from "../../spec/show.ts";
+
+/** Characters of an error's message, in which the target's words may stand. */
+const longestDetail = 200;
 
 interface Circumstances {
   readonly timedOut: boolean;
   readonly cancelled: boolean;
   /** Milliseconds. */
   readonly timeout: number;
+  /** The proxy on the way, if any. */
+  readonly proxy?: string | undefined;
 }
 
 const byCode: Readonly<Record<string, Silent["why"]>> = {
@@ -22,17 +28,29 @@ const byCode: Readonly<Record<string, Silent["why"]>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "not HTTP",
   EHOSTUNREACH: "connection refused",
   ENETUNREACH: "connection refused",
+  EPROTO: "TLS failed",
+  // A proxy that does not open a tunnel.
+  UND_ERR_ABORTED: "proxy failed",
+  UND_ERR_PRX_TLS: "proxy failed",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "certificate not trusted",
+  SELF_SIGNED_CERT_IN_CHAIN: "certificate not trusted",
+  UNABLE_TO_GET_ISSUER_CERT: "certificate not trusted",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "certificate not trusted",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "certificate not trusted",
 };
 
 /** Why no answer came, from what the HTTP client threw. */
-export function silenceOf(error: unknown, { timedOut, cancelled, timeout }: Circumstances): Silent {
+export function silenceOf(error: unknown, { timedOut, cancelled, timeout, proxy }: Circumstances): Silent {
   if (cancelled) return { kind: "silent", why: "cancelled", detail: "the run was ended" };
-  if (timedOut) return { kind: "silent", why: "timed out", detail: `no whole answer within ${timeout / 1000} s` };
-  const detail = error instanceof Error ? error.message : String(error);
+  const by = proxy === undefined ? "" : `, by way of the proxy ${proxy}`;
+  if (timedOut) return { kind: "silent", why: "timed out", detail: `no whole answer within ${timeout / 1000} s${by}` };
+  const message = error instanceof Error && error.message !== "" ? error.message : codeOf(error);
+  const detail = shorten(escapeControls(message), longestDetail) + by;
   const code = codeOf(error);
+  // undici says so of a 407 to a plain request.
+  if (proxy !== undefined && code === "UND_ERR_INVALID_ARG") return { kind: "silent", why: "proxy failed", detail };
   const why =
-    byCode[code] ??
-    (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code) ? "TLS failed" : "not HTTP");
+    byCode[code] ?? (/^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|HOSTNAME_MISMATCH)/.test(code) ? "TLS failed" : "not HTTP");
   return { kind: "silent", why, detail };
 }
 

@@ -74,7 +74,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const after: Stage[] = [
     {
       name: "histories",
-      walks: [...histories(pool, draw, depth), ...chunks(beside, stepsPerWalk), [{ operation: "list", limit: 200 }]],
+      walks: [...histories(pool, draw, depth), ...chunks(beside, 2), [{ operation: "list", limit: 200 }]],
       together: false,
     },
     { name: "bursts", walks: bursts(pool, draw, whole ? 4 : 1, 8), together: true },

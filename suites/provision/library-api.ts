@@ -2,6 +2,7 @@ import { headerOf, type Answer, type Exchange } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
 import { createClient, type WritingClient } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
+import type { Reach } from "../http/reach.ts";
 import { retryAfter } from "../http/retry-after.ts";
 import { pause } from "../http/pause.ts";
 import { nameOf, wireOf, type Write } from "./write.ts";
@@ -17,6 +18,7 @@ export interface LibraryOptions {
   readonly workers: number;
   /** Requests per second at the most. */
   readonly rateLimit: number;
+  readonly reach: Reach;
 }
 
 /** What came of a write. */

@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import type { Answer } from "../../spec/exchange.ts";
 import { assetRequest } from "../../spec/request.ts";
 import { createClient, type Client, type ClientOptions } from "../http/client.ts";
+import { straight } from "../http/reach.ts";
 
 /** Address of a server on the loopback, which ends with the test. */
 async function listening(server: Server, connections: ReadonlySet<Socket>): Promise<string> {
@@ -59,6 +60,7 @@ export function clientOf(baseUrl: string, changes: Partial<ClientOptions> = {}):
     userAgent: "a-test",
     timeout: 2000,
     connections: 2,
+    reach: straight,
     ...changes,
   });
   onTestFinished(() => client.close());
