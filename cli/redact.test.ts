@@ -50,6 +50,8 @@ describe("a header's value", () => {
   });
 });
 
+const signed = "0123456789abcdef0123456789abcdef";
+
 const example: Example = {
   request: assetRequest("asset_1", { include: [[token]], extra: [["probe", token]] }),
   url: `http://host/api/assets/asset_1?include=${token}`,
@@ -60,6 +62,7 @@ const example: Example = {
   answer: token,
   steps: [assetRequest(token)],
   recurrence: "alone",
+  fetched: { rung: "preview", url: `https://cdn.test/a?sig=${signed}&w=1&t=${token}`, timeline: `404 ${token}` },
 };
 
 const result: CampaignResult = {
@@ -106,6 +109,7 @@ const result: CampaignResult = {
 test("a result keeps its shape and loses its secrets", () => {
   const redacted = redactResult(result, hide);
   expect(JSON.stringify(redacted)).not.toContain(token);
+  expect(JSON.stringify(redacted)).not.toContain(signed);
   expect(redacted.requirements[0]).toMatchObject({ id: "core.schema", verdict: "failed" });
   expect(redacted.exchanges[0]?.answer).toMatchObject({ status: 200, body: { kind: "json" } });
 });

@@ -4,6 +4,7 @@ import {
   collectNames,
   header,
   pathTemplate,
+  byteCount,
   requestRate,
   seconds,
   targetUrl,
@@ -106,4 +107,18 @@ test("names are separated by commas or blanks, lines by newlines", () => {
     "http.json",
   ]);
   expect(collectLines("A: 1, 2\n\nB: 3\n", [])).toEqual(["A: 1, 2", "B: 3"]);
+});
+
+test.each([
+  ["2000000", 2e6],
+  ["50MB", 5e7],
+  ["1.5g", 1.5e9],
+  ["64 kB", 64_000],
+  ["1b", 1],
+])("%s are %d bytes", (text, bytes) => {
+  expect(byteCount(text)).toBe(bytes);
+});
+
+test.each(["", "0", "-1", "50 parsecs", "MB", "1e3", "0.2", "99999999999999g"])("%j is no number of bytes", (text) => {
+  expect(() => byteCount(text)).toThrow("50MB");
 });

@@ -179,8 +179,13 @@ export const reportSchema = {
     media: {
       type: "object",
       description: "What fetching URLs took, where the profile does; not among the requests above.",
-      required: ["requests", "bytes", "voided"],
-      properties: { requests: count, bytes: count, voided: count },
+      required: ["requests", "bytes", "voided", "unread"],
+      properties: {
+        requests: count,
+        bytes: count,
+        voided: count,
+        unread: { ...count, description: "URLs that were not fetched, or whose bytes were not read." },
+      },
     },
     startedAt: { type: "string", format: "date-time" },
     durationMs: count,

@@ -6,7 +6,8 @@ export function trafficInWords({ requests, voided, media }: Pick<Report, "reques
   const sent = `${counted(requests, "request")}${voidInWords(voided)}`;
   if (media === undefined) return sent;
   const fetched = counted(media.requests, "fetch", "fetches");
-  return `${sent}; ${fetched} of URLs${voidInWords(media.voided)}, ${(media.bytes / 1e6).toFixed(1)} MB`;
+  const unread = media.unread > 0 ? `, ${counted(media.unread, "URL")} unread` : "";
+  return `${sent}; ${fetched} of URLs${voidInWords(media.voided)}, ${(media.bytes / 1e6).toFixed(1)} MB${unread}`;
 }
 
 function voidInWords(count: number): string {

@@ -45,3 +45,12 @@ it("a consequence is nobody's cause", () => {
 it("a consequence of several is told by the one that was broken most", () => {
   expect(causes(broken("c", 3), broken("b", 3, 4), broken("a", 1, 2, 3))).toEqual({ c: "a" });
 });
+
+it("what a URL brought is no consequence of what else was wrong with the answer that gave it", () => {
+  const fetched = { rung: "preview", url: "https://cdn.test/1", timeline: "404 at 0.0 s" };
+  const media = (id: string) => ({
+    id,
+    findings: exchanges.slice(1, 2).map((exchange) => ({ exchange, violation: { ...violation, fetched } })),
+  });
+  expect(causes(broken("large", 1, 2, 3), media("bytes"), media("ladder"))).toEqual({ ladder: "bytes" });
+});

@@ -101,6 +101,23 @@ describe("an untested requirement", () => {
   });
 });
 
+it("that tells more by itself is told by that", () => {
+  const told = { ...tally("MUST", 0, []), rule: { ...rule("MUST"), unexercised: () => "sharp is missing" } };
+  expect(verdictOf(told, credible, "it ended")).toMatchObject({ reason: "sharp is missing", counts: true });
+});
+
+describe("a requirement that the run was not meant to exercise", () => {
+  it("is untested for that reason before all others, and does not count", () => {
+    const verdict = verdictOf(tally("MUST", 0, [], [need("pool", false)]), incredible, "it ended", "not now");
+    expect(verdict).toEqual({ verdict: "untested", exercised: 0, reason: "not now", counts: false });
+  });
+
+  it("is judged where it was exercised all the same", () => {
+    expect(verdictOf(tally("MUST", 1, []), credible, undefined, "not now").verdict).toBe("passed");
+    expect(verdictOf(tally("MUST", 1, [{}]), credible, undefined, "not now").verdict).toBe("failed");
+  });
+});
+
 describe("the verdict on a run", () => {
   const passed = { verdict: "passed", exercised: 1 } as const;
   const failed = { verdict: "failed", exercised: 1, findings: [] } as const;

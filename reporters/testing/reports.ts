@@ -68,6 +68,17 @@ export function withOutcomes(
   return { ...report, requirements: report.requirements.map((one) => ({ ...one, ...outcomes[one.id] })) };
 }
 
+/** What fetching a URL brought that never served. */
+const neverMade: Partial<ReportedExample> = {
+  expected: "404 for a while at the most, then a picture from the same URL",
+  actual: "404 at 0.0 s, 0.3 s … 30.0 s (9 times)",
+  fetched: {
+    rung: "preview",
+    url: "https://cdn.test/asset_1/preview?sig=[redacted]",
+    timeline: "404 at 0.0 s, 0.3 s … 30.0 s (9 times)",
+  },
+};
+
 /** One of each outcome. */
 export function aMixedReport(): Report {
   return withOutcomes(
@@ -83,8 +94,13 @@ export function aMixedReport(): Report {
       "trash.utc": untested("not selected in this run"),
       "http.credential-required": untested("there is no credential", false),
       "metrics.numbers": waived("known, ticket 12"),
+      "media.settles": failed({ ...neverMade, pointer: "/asset_urls/preview/url" }),
     },
-    { verdict: "non-conformant", lacks: ["a trashed asset"] },
+    {
+      verdict: "non-conformant",
+      lacks: ["a trashed asset"],
+      media: { requests: 90, bytes: 1_250_000, voided: 1, unread: 2 },
+    },
   );
 }
 

@@ -79,6 +79,8 @@ export interface MediaFigures {
   readonly bytes: number;
   /** Answers that say nothing about the contract. */
   readonly voided: number;
+  /** URLs that were not fetched, or whose bytes were too many or of a kind that is not read here. */
+  readonly unread: number;
 }
 
 /** All that a run found out; plain data. */

@@ -43,6 +43,8 @@ export class MediaRun {
   #planned = 0;
   #sent = 0;
   #openAt = 0;
+  /** Whether nothing may be fetched any more, for want of time or of bytes. */
+  #isOver = false;
   readonly #silences = new Map<string, number>();
 
   constructor(options: MediaRunOptions) {
@@ -60,7 +62,7 @@ export class MediaRun {
     let pending = this.#subjects.filter(({ isPending }) => isPending);
     for (let wait = firstPause; pending.length > 0 && now() < ends; wait = Math.min(2 * wait, longestPause)) {
       await pause(Math.min(wait, ends - now()), signal);
-      if (signal?.aborted === true) break;
+      if (this.#isOver || signal?.aborted === true) break;
       this.#planned += pending.length;
       await sideBySide(pending, lanes, (subject) => this.#look(subject));
       pending = pending.filter(({ isPending }) => isPending);
@@ -91,6 +93,11 @@ export class MediaRun {
     }
   }
 
+  /** URLs of which nothing was read, or not what they serve. */
+  get unread(): number {
+    return this.#subjects.filter(({ fetches, content }) => fetches.length === 0 || content?.kind === "unread").length;
+  }
+
   traces(): MediaTrace[] {
     return this.#subjects.flatMap((subject) => subject.traces());
   }
@@ -114,6 +121,7 @@ export class MediaRun {
     const seen = await this.#inspector.inspect(subject.source);
     if (seen === undefined) {
       subject.waited = false;
+      if (this.#options.client.room === 0) subject.passOver("--max-bytes was spent before its turn came");
       return;
     }
     subject.fetches.push({ at, url: "first", answer: seen.answer });
@@ -164,7 +172,10 @@ export class MediaRun {
     const host = URL.parse(url)?.host ?? "";
     if ((this.#silences.get(host) ?? 0) >= mostSilences) return { answer: fallenSilent(host), whole: false };
     if (now() < this.#openAt) await pause(this.#openAt - now(), signal);
-    if (client.room === 0 || !(await admit())) return undefined;
+    if (client.room === 0 || !(await admit())) {
+      this.#isOver = true;
+      return undefined;
+    }
     this.#sent += 1;
     tell(this.#sent, Math.max(this.#sent, this.#planned));
     const fetched = await client.fetch(url, wish, signal);

@@ -51,7 +51,12 @@ export class MediaStage {
   }
 
   get figures(): MediaFigures {
-    return { requests: this.#client.requests, bytes: this.#client.bytes, voided: this.#run.voided };
+    return {
+      requests: this.#client.requests,
+      bytes: this.#client.bytes,
+      voided: this.#run.voided,
+      unread: this.#run.unread,
+    };
   }
 
   /**

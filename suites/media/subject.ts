@@ -39,6 +39,12 @@ export class Subject {
     return isMissing && this.source.rung !== "original" ? this.source.settles : this.fetches.length < 2;
   }
 
+  /** Leaves the URL unread, where nothing was read of it yet. */
+  passOver(why: string): void {
+    this.content ??= { kind: "unread", why };
+    this.digest ??= why;
+  }
+
   /** What is known, once for each rung that the URL stands for. */
   traces(): MediaTrace[] {
     const { fetches, content, digest, waited, tampering } = this;
