@@ -4,7 +4,7 @@ import type { Level } from "../../spec/rule.ts";
 
 /** A server to judge, by the name of what sets it apart from the plain one. */
 export type Subject =
-  | { readonly kind: "plain"; readonly name: "plain" | "plain with assets of its own" }
+  | { readonly kind: "plain"; readonly name: "plain" | "plain-with-own-assets" }
   | { readonly kind: "fault"; readonly name: string; readonly breaks: string; readonly level: Level }
   | { readonly kind: "variation"; readonly name: string; readonly bends: readonly string[] };
 
@@ -12,7 +12,7 @@ export type Subject =
 export function subjects(patterns: readonly string[]): Subject[] {
   const all: Subject[] = [
     { kind: "plain", name: "plain" },
-    { kind: "plain", name: "plain with assets of its own" },
+    { kind: "plain", name: "plain-with-own-assets" },
     ...faults.map(({ name, breaks, level }) => ({ kind: "fault", name, breaks, level }) as const),
     ...variations.map(({ name, bends }) => ({ kind: "variation", name, bends }) as const),
   ];

@@ -67,7 +67,7 @@ export async function runTrial(trial: Trial): Promise<Outcome> {
     const { url: target, pathTemplate, pool } = server;
     const headers = [["Authorization", `Bearer ${token}`]] as const;
     const options = { ...defaultOptions, target, pathTemplate, headers, pool, seed, profile };
-    const brings = subject.name === "plain with assets of its own" || fault?.needs !== undefined;
+    const brings = subject.name === "plain-with-own-assets" || fault?.needs !== undefined;
     const result = brings ? await runWithOwnAssets(options) : await runCampaign(options, () => {});
     const idsOf = (wanted: string): string[] =>
       result.requirements.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);

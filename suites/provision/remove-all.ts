@@ -113,7 +113,10 @@ async function removeAssets(
   }
   const staying = await afterDeletion(ours, journal, api);
   for (const [{ id }, standing] of staying)
-    left.push({ what: id, ...(typeof standing === "object" ? standing : { why: "it is still there after its deletion" }) });
+    left.push({
+      what: id,
+      ...(typeof standing === "object" ? standing : { why: "it is still there after its deletion" }),
+    });
   return ours.length - staying.size;
 }
 
