@@ -3,7 +3,16 @@ import { againCommand } from "./again-command.ts";
 import type { RunFlags } from "./flags.ts";
 import type { Target } from "./settle-target.ts";
 
-const flags: RunFlags = { header: [], workers: 8, timeout: 10, settle: 30, profile: "core", seed: 3, report: [], only: [] };
+const flags: RunFlags = {
+  header: [],
+  workers: 8,
+  timeout: 10,
+  settle: 30,
+  profile: "core",
+  seed: 3,
+  report: [],
+  only: [],
+};
 const target: Target = {
   url: "http://host:8080",
   pathTemplate: "/api/assets/{asset_id}",

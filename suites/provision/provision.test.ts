@@ -175,7 +175,8 @@ describe("what went wrong on the way is found by its marks and removed", () => {
   test("where there is no list to look through, it is told what may be left", async () => {
     let uploads = 0;
     const blind = answering((occasion, right) => {
-      if (occasion.operation === "list" && occasion.include.asked.has("file_data")) return json(404, { detail: "No list" });
+      if (occasion.operation === "list" && occasion.include.asked.has("file_data"))
+        return json(404, { detail: "No list" });
       return occasion.operation === "upload" && ++uploads > 5 ? json(500, { detail: "Oops" }) : right;
     });
     const { removal, journal } = await brought(blind);
