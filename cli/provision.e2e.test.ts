@@ -1,63 +1,11 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
-import { json } from "../fixtures/reference/answer.ts";
-import type { Departure, WriteOperation } from "../fixtures/reference/interceptor.ts";
-import { startReferenceServer } from "../fixtures/reference/server.ts";
-import { command, folder, type Ran } from "./testing/command.ts";
+import { command } from "./testing/command.ts";
+import { env, scene, token, without } from "./testing/provision-scene.ts";
 
 // Each run uploads, waits, judges and removes, beside others on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
-
-const token = "s3cret-token-of-this-test";
-const env = { TOKEN: token };
-const credential = ["-H", "Authorization: Bearer ${TOKEN}"] as const;
-
-/** A server that answers these writes with a status instead of doing them. */
-function without(answers: Readonly<Partial<Record<WriteOperation, number>>>): Departure {
-  return {
-    name: "without",
-    refuses: (operation) => {
-      const status = answers[operation];
-      return status === undefined ? undefined : json(status, { detail: "No" });
-    },
-    start: () => (_, right) => right,
-  };
-}
-
-async function scene(departure?: Departure) {
-  const server = await startReferenceServer({ token, ...(departure !== undefined && { variation: departure }) });
-  const files = await folder();
-  const cwd = files.file("");
-  const target = ["--target", server.url, ...credential];
-  const count = async (path: string): Promise<number> => {
-    const response = await fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } });
-    return ((await response.json()) as { readonly data: readonly unknown[] }).data.length;
-  };
-  return {
-    server,
-    cwd,
-    async [Symbol.asyncDispose]() {
-      await server.close();
-      await files[Symbol.asyncDispose]();
-    },
-    /** A run that brings its own assets. */
-    run: (args: readonly string[] = [], meanwhile?: Parameters<typeof command>[1] & object): Promise<Ran> =>
-      command(["run", ...target, "--provision", "--allow-writes", "--profile", "quick", ...args], {
-        cwd,
-        env,
-        ...meanwhile,
-      }),
-    clean: (journal: string, args: readonly string[] = credential): Promise<Ran> =>
-      command(["clean", journal, ...args], { cwd, env }),
-    journals: async (): Promise<string[]> => (await readdir(cwd)).filter((name) => name.endsWith(".journal")),
-    /** Assets and people beyond those that the server has by itself. */
-    leftBehind: async () => [
-      (await count("/api/assets?state=all&limit=200")) - server.pool.assets.length,
-      (await count("/api/people?name_filter=all&limit=200")) - 3,
-    ],
-  };
-}
 
 const nothing = [0, 0];
 
@@ -205,103 +153,6 @@ describe("a run that is ended", () => {
       expect((await clean(journal)).exitCode).toBe(0);
     }
     expect(await leftBehind()).toEqual(nothing);
-  });
-});
-
-describe.concurrent("clean", () => {
-  const journalOf = (url: string, ...entries: readonly object[]): string =>
-    [
-      {
-        kind: "begin",
-        format: "asset-conformance/journal/1",
-        target: url,
-        pathTemplate: "/api/assets/{asset_id}",
-        run: "0123456789ab",
-        at: "2026-07-01T00:00:00Z",
-      },
-      ...entries,
-    ]
-      .map((entry) => `${JSON.stringify(entry)}\n`)
-      .join("");
-  const key = "asset-conformance-0123456789ab-film";
-  const film = { kind: "intent", what: "asset", key, fileName: "film.mp4", checksum: "x" };
-
-  test("touches nothing that the run did not make, whatever the journal says", async () => {
-    await using here = await scene();
-    const { server, clean, cwd, leftBehind } = here;
-    const theirs = server.pool.assets.map(({ id }) => ({ kind: "made", key, id }));
-    await writeFile(`${cwd}/run.journal`, journalOf(server.url, film, ...theirs));
-    const ran = await clean("run.journal");
-    expect(ran.exitCode).toBe(0);
-    expect(await leftBehind()).toEqual(nothing);
-    expect(server.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
-  });
-
-  test("keeps the journal where the credential is refused", async () => {
-    await using here = await scene();
-    const { server, clean, cwd, journals } = here;
-    const made = { kind: "made", key, id: server.pool.assets[0]?.id };
-    await writeFile(`${cwd}/run.journal`, journalOf(server.url, film, made));
-    const ran = await clean("run.journal", []);
-    expect(ran.stdout).toMatch(/left +1 thing is not removed/);
-    expect(ran.stdout).toMatch(/answers 401 Unauthorized/);
-    expect(ran.exitCode).toBe(2);
-    expect(await journals()).toEqual(["run.journal"]);
-  });
-
-  test("keeps the journal where the target is not there", async () => {
-    await using here = await scene();
-    const { clean, cwd, journals } = here;
-    const made = { kind: "made", key, id: "asset_1" };
-    await writeFile(`${cwd}/run.journal`, journalOf("http://127.0.0.1:9", film, made));
-    expect((await clean("run.journal")).exitCode).toBe(4);
-    expect(await journals()).toEqual(["run.journal"]);
-  });
-
-  test.for([
-    ["no journal", "{}\n", /run\.journal:1: this is no journal of asset-conformance/],
-    [
-      "half a line in the middle",
-      journalOf("http://127.0.0.1:9") + '{"kind":\n{"kind":"gone","id":"x"}\n',
-      /run\.journal:2/,
-    ],
-    ["another address than http", journalOf("ftp://127.0.0.1"), /http or https/],
-  ] as const)("refuses %s", async ([, text, sentence]) => {
-    await using here = await scene();
-    const { clean, cwd } = here;
-    await writeFile(`${cwd}/run.journal`, text);
-    const ran = await clean("run.journal");
-    expect(ran.stderr).toMatch(sentence);
-    expect(ran.exitCode).toBe(2);
-    expect(await readFile(`${cwd}/run.journal`, "utf8")).toBe(text);
-  });
-});
-
-describe.concurrent("doctor --write-assets", () => {
-  test.for(["pool.yaml", "pool.json"])("writes what it found as %s, which a run takes", async (name) => {
-    await using here = await scene();
-    const { server, cwd } = here;
-    const target = ["--target", server.url, ...credential];
-    const ran = await command(["doctor", ...target, "--write-assets", name], { cwd, env });
-    expect(ran.stdout).toMatch(/written +pool\.\w+: \d+ assets with \d+ facts/);
-    expect(ran.exitCode).toBe(0);
-    const run = await command(["run", ...target, "--assets", name, "--profile", "quick"], { cwd, env });
-    expect(run.stdout).toMatch(/^CONFORMANT/m);
-    const again = await command(["doctor", ...target, "--write-assets", name], { cwd, env });
-    expect(again.stderr).toMatch(/there is such a file already/);
-    expect(again.exitCode).toBe(2);
-  });
-
-  test.for([
-    ["pool.txt", /name a \.yaml, \.yml or \.json file/],
-    ["nowhere/pool.yaml", /there is no folder nowhere/],
-  ] as const)("refuses %s", async ([name, sentence]) => {
-    await using here = await scene();
-    const { server, cwd } = here;
-    const ran = await command(["doctor", "--target", server.url, "--write-assets", name], { cwd, env });
-    expect(ran.stderr).toMatch(sentence);
-    expect(ran.exitCode).toBe(2);
-    expect(server.requests()).toEqual([]);
   });
 });
 

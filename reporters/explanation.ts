@@ -32,11 +32,12 @@ export function explanationOf(requirement: ReportedRequirement): string[] {
 }
 
 function exampleLines(example: ReportedExample): string[] {
-  const { request, about, answer, pointer, expected, actual, recurrence, steps, replay } = example;
+  const { request, about, answer, pointer, expected, actual, recurrence, station, steps, replay } = example;
   return [
     ...steps.map((step, at) => `${at === 0 ? "first" : "then"}: ${step.method} ${step.url}`),
     `request: ${request.method} ${request.url}`,
     `answer: ${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`,
+    ...(station === undefined ? [] : [`seen: ${station}, which has passed`]),
     `expected: ${expected}`,
     `actual: ${actual}`,
     ...(recurrence === "now and then" ? ["note: it shows now and then, not each time the request is sent"] : []),

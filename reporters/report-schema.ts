@@ -45,6 +45,7 @@ const example = {
       enum: ["alone", "after its steps", "now and then"],
       description: "Whether sending it again shows the same.",
     },
+    station: { ...text, description: "When in the asset's life it was seen, where that has passed." },
     steps: {
       type: "array",
       description: "Requests to send before it, in order.",

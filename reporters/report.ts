@@ -69,6 +69,8 @@ export interface ReportedExample {
   readonly about: string | null;
   readonly answer: string;
   readonly recurrence: Recurrence;
+  /** When in the asset's life it was seen, such as "right after they were moved to the trash"; that has passed. */
+  readonly station?: string;
   /** Requests to send before it, in order. */
   readonly steps: readonly { readonly method: string; readonly url: string; readonly curl: string }[];
   /** What the replay sends: the steps in order, then the request. */
@@ -142,7 +144,7 @@ function requirementOf(result: RequirementResult, context: ReportContext): Repor
 }
 
 function exampleOf(id: string, example: Example, context: ReportContext): ReportedExample {
-  const { request, url, steps, about, pointer, expected, actual, answer, recurrence } = example;
+  const { request, url, steps, about, pointer, expected, actual, answer, recurrence, station } = example;
   const { headerNames, target, pathTemplate, replay } = context;
   return {
     request: { method: methodOf(request), url, headers: shownHeaders(request, headerNames) },
@@ -154,6 +156,7 @@ function exampleOf(id: string, example: Example, context: ReportContext): Report
     about: about ?? null,
     answer,
     recurrence,
+    ...(station !== undefined && { station }),
     steps: steps.map((step) => {
       const stepUrl = target + targetOf(step, pathTemplate);
       return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames) };

@@ -54,6 +54,7 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
       labelled(at === 0 ? "first" : "then", readableRequest(method, url), layout),
     ),
     ...labelled("request", readableRequest(request.method, request.url), layout, bold),
+    ...stationLines(example, layout),
     ...labelled(
       "answer",
       `${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`,
@@ -63,6 +64,10 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
     ...labelled("actual", actual, layout, red),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, layout.colors.yellow) : []),
   ];
+}
+
+function stationLines({ station }: ReportedExample, layout: Layout): string[] {
+  return station === undefined ? [] : labelled("seen", `${station}, which has passed`, layout);
 }
 
 const rarely = "seen in this run, but not when the same request was sent again: it shows now and then";
@@ -85,6 +90,7 @@ export function warningLines({ id, level, examples: [example] }: ReportedRequire
     head,
     ...statement,
     ...labelled("request", readableRequest(request.method, request.url), layout),
+    ...stationLines(example, layout),
     ...labelled("expected", `${expected}; got ${actual}`, layout),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, dim) : []),
     command("replay", example.replay, layout),

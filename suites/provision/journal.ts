@@ -66,10 +66,7 @@ class FileJournal implements Journal {
   /** @throws JournalError where an intent cannot be written down; what has happened already is known without the file */
   async enter(entry: JournalEntry): Promise<void> {
     this.#ledger.enter(entry);
-    const written = this.#writing.then(async () => {
-      await this.#file.appendFile(`${JSON.stringify(entry)}\n`);
-      await this.#file.datasync();
-    });
+    const written = this.#append(entry, this.#writing);
     this.#writing = written.catch(() => undefined);
     try {
       await written;
@@ -77,6 +74,12 @@ class FileJournal implements Journal {
       if (entry.kind === "begin" || entry.kind === "intent")
         throw new JournalError(`${this.#path}: ${reasonOf(error)}`);
     }
+  }
+
+  async #append(entry: JournalEntry, before: Promise<unknown>): Promise<void> {
+    await before;
+    await this.#file.appendFile(`${JSON.stringify(entry)}\n`);
+    await this.#file.datasync();
   }
 
   left(): Item[] {
