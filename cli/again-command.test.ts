@@ -40,6 +40,13 @@ describe("the command that shows a failure again", () => {
     );
   });
 
+  test("brings the assets again where the run brought them, since they are gone", () => {
+    const brings = { ...flags, provision: true, allowWrites: true };
+    expect(againCommand({ file: "report.json", flags: brings, target, hide })("trash.live")).toBe(
+      "npx asset-conformance run --target http://host:8080 -H 'Authorization: ${AUTHORIZATION}' --provision --allow-writes --profile core --seed 3 --only trash.live",
+    );
+  });
+
   test("names no target where the reference server is built in", () => {
     expect(againCommand({ file: undefined, flags, target: { ...target, embedded: true }, hide })("rung.image")).toBe(
       "npx asset-conformance run --profile core --seed 3 --only rung.image",

@@ -13,7 +13,9 @@ interface Circumstances {
 
 /** The command that shows a requirement's failure again: from the report, or without one by judging it alone. */
 export function againCommand({ file, flags, target, hide }: Circumstances): (id: string) => string {
-  if (file !== undefined) {
+  // What a run brought itself is gone after it, so only another such run shows it again.
+  const brings = flags.provision === true;
+  if (file !== undefined && !brings) {
     const headers = target.embedded ? [] : target.headers.map(([name]) => name);
     const reach = target.embedded ? [] : reachOf(flags);
     return (id) => [replayCommand(file, id, headers), ...reach].join(" ");
@@ -29,6 +31,7 @@ export function againCommand({ file, flags, target, hide }: Circumstances): (id:
           ...reachOf(flags),
         ]),
     ...(flags.pathTemplate === undefined ? [] : ["--path-template", word(flags.pathTemplate)]),
+    ...(brings ? ["--provision --allow-writes"] : []),
     ...(flags.assets === undefined ? [] : ["--assets", word(flags.assets)]),
     `--profile ${flags.profile} --seed ${flags.seed} --only`,
   ];

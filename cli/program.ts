@@ -99,7 +99,14 @@ function createProgram(finish: (code: ExitCode) => void): Command {
 
   withTargetFlags(program.command("doctor"))
     .description("look whether the target, the credential and the pool's assets are there and what they claim to be")
-    .addHelpText("after", examples("asset-conformance doctor -u http://127.0.0.1:8080 --assets pool.json"))
+    .option("--write-assets <file>", "write the pool that was found to a new pool file, .yaml or .json")
+    .addHelpText(
+      "after",
+      examples(
+        "asset-conformance doctor -u http://127.0.0.1:8080 --assets pool.json",
+        "asset-conformance doctor -u http://127.0.0.1:8080 --write-assets pool.yaml",
+      ),
+    )
     .action(async (flags) => finish(await (await import("./commands/doctor.ts")).doctor(flags)));
 
   program

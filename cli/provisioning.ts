@@ -80,6 +80,7 @@ export async function beginProvisioning(surroundings: Surroundings): Promise<Pro
     return { ...made, end };
   } catch (error) {
     await end();
+    if (error instanceof JournalError) throw new UsageError(error.message);
     if (!(error instanceof ProvisionError)) throw error;
     throw new UsageError(hide(error.message), error.whose === "target" ? exitCodes.unavailable : exitCodes.usage);
   } finally {
@@ -125,7 +126,7 @@ async function remove(
     const { removed, left } = await removeAll(journal, api);
     await journal.close();
     if (left.length === 0)
-      return labelled("removed", `all that was made: ${counted(removed, "thing")} had been left`, layout);
+      return labelled("removed", `${counted(removed, "thing")}; nothing of what was made is left`, layout);
     return [
       ...leftLines(left, layout).map(hide),
       ...paragraph(`Try again later: ${hide(cleanCommand(path, target))}`, layout),

@@ -25,7 +25,7 @@ export async function runUnderVitest(
   const channel = new BroadcastChannel(name);
   const listening = listen(channel, tell, signal);
   const errors: unknown[] = [];
-  const handlers = signalHandlers();
+  const allow = refuseSignalHandlers();
   const vitest = await createVitest("test", {
     config: false,
     root,
@@ -46,8 +46,7 @@ export async function runUnderVitest(
     provide: { campaign: options, channel: name },
     // Only the chapters need vite's eyes; all else is plain JavaScript that Node loads faster by itself.
     server: { deps: { external: [/\/(cli|fixtures|spec)\/.*\.js$/, /\/suites\/(?!chapters\/).*\.js$/] } },
-  });
-  dropNewHandlers(handlers);
+  }).finally(allow);
   try {
     const { testModules } = await vitest.runTestSpecifications(await vitest.globTestSpecifications(), true);
     const result = await listening.result;
@@ -74,17 +73,17 @@ export async function runUnderVitest(
   }
 }
 
-const signals = ["SIGINT", "SIGTERM"] as const;
-
-function signalHandlers(): ReadonlySet<unknown> {
-  return new Set(signals.flatMap((name) => process.listeners(name)));
-}
-
-/** Vitest ends the process at a signal; here a signal ends the run, and its result is still told. */
-function dropNewHandlers(known: ReadonlySet<unknown>): void {
-  for (const name of signals) {
-    for (const handler of process.listeners(name)) if (!known.has(handler)) process.off(name, handler);
-  }
+/**
+ * Vitest ends the process at a signal; here a signal ends the run, and what follows it still happens. Its handlers are
+ * taken away before any signal can reach them.
+ * @returns lets handlers be added again
+ */
+function refuseSignalHandlers(): () => void {
+  const refuse = (event: string | symbol, handler: () => void): void => {
+    if (event === "SIGINT" || event === "SIGTERM") queueMicrotask(() => process.off(event, handler));
+  };
+  process.on("newListener", refuse);
+  return () => void process.off("newListener", refuse);
 }
 
 const stateOf = { passed: "passed", warned: "passed", failed: "failed", untested: "skipped" } as const;

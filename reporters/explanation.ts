@@ -34,7 +34,7 @@ export function explanationOf(requirement: ReportedRequirement): string[] {
 }
 
 function exampleLines(example: ReportedExample): string[] {
-  const { request, about, answer, pointer, expected, actual, recurrence, steps, replay, fetched } = example;
+  const { request, about, answer, pointer, expected, actual, recurrence, steps, replay, fetched, station } = example;
   return [
     ...steps.map((step, at) => `${at === 0 ? "first" : "then"}: ${step.method} ${step.url}`),
     `request: ${request.method} ${request.url}`,
@@ -42,6 +42,7 @@ function exampleLines(example: ReportedExample): string[] {
     ...(fetched === undefined
       ? []
       : [`fetched: asset_urls.${fetched.rung}.url of that answer, ${fetched.url}`, `brought: ${fetched.timeline}`]),
+    ...(station === undefined ? [] : [`seen: ${station}, which has passed`]),
     `expected: ${expected}`,
     `actual: ${actual}`,
     ...(recurrence === "now and then" ? ["note: it shows now and then, not each time the request is sent"] : []),

@@ -148,13 +148,14 @@ function failureRow({ requirement, alsoBroken }: Broken, report: Report): string
   const name = `${code(id)} ${level}<br>${prose(statementOf(id))}${also}`;
   const [example] = examples;
   if (example === undefined) return [name, "", "", ""];
-  const { about, answer, expected, actual, pointer, recurrence, steps, fetched } = example;
+  const { about, answer, expected, actual, pointer, recurrence, steps, fetched, station } = example;
   return [
     name,
     [
       code(requestOf(example, report), 400),
       ...(about === null ? [] : [`about ${code(aAsset(about))}`]),
       ...(steps.length === 0 ? [] : [`after ${steps.length} other${steps.length === 1 ? "" : "s"}`]),
+      ...(station === undefined ? [] : [`seen ${prose(station)}`]),
       ...(recurrence === "now and then" ? ["shows now and then"] : []),
     ].join("<br>"),
     code(expected, 400),

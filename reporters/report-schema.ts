@@ -57,6 +57,7 @@ const example = {
         timeline: { ...text, description: "What came of each fetch, and when." },
       },
     },
+    station: { ...text, description: "When in the asset's life it was seen, where that has passed." },
     steps: {
       type: "array",
       description: "Requests to send before it, in order.",

@@ -127,6 +127,8 @@ export interface ReportedExample {
   readonly recurrence: Recurrence;
   /** The rung whose URL, given by the request, brought what was wrong when it was fetched. */
   readonly fetched?: FetchedRung;
+  /** When in the asset's life it was seen, such as "right after they were moved to the trash"; that has passed. */
+  readonly station?: string;
   /** Requests to send before it, in order. */
   readonly steps: readonly { readonly method: string; readonly url: string; readonly curl: string }[];
   /** What the replay sends: the steps in order, then the request. */
@@ -211,7 +213,7 @@ function requirementOf(result: RequirementResult, context: ReportContext): Repor
 }
 
 function exampleOf(id: string, example: Example, context: ReportContext): ReportedExample {
-  const { request, url, steps, about, pointer, expected, actual, answer, recurrence, fetched } = example;
+  const { request, url, steps, about, pointer, expected, actual, answer, recurrence, fetched, station } = example;
   const { headerNames, target, pathTemplate, replay, curlFlags } = context;
   return {
     request: { method: methodOf(request), url, headers: shownHeaders(request, headerNames) },
@@ -224,6 +226,7 @@ function exampleOf(id: string, example: Example, context: ReportContext): Report
     answer,
     recurrence,
     ...(fetched !== undefined && { fetched }),
+    ...(station !== undefined && { station }),
     steps: steps.map((step) => {
       const stepUrl = target + targetOf(step, pathTemplate);
       return { method: methodOf(step), url: stepUrl, curl: curlOf(step, stepUrl, headerNames, curlFlags) };

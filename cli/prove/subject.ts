@@ -4,7 +4,7 @@ import type { Level } from "../../spec/rule.ts";
 
 /** A server to judge, by the name of what sets it apart from the plain one. */
 export type Subject =
-  | { readonly kind: "plain"; readonly name: "plain" | "plain with assets of its own" }
+  | { readonly kind: "plain"; readonly name: "plain" | "plain-with-own-assets" }
   | {
       readonly kind: "fault";
       readonly name: string;
@@ -19,7 +19,7 @@ export type Subject =
 export function subjects(patterns: readonly string[]): Subject[] {
   const all: Subject[] = [
     { kind: "plain", name: "plain" },
-    { kind: "plain", name: "plain with assets of its own" },
+    { kind: "plain", name: "plain-with-own-assets" },
     ...faults.map(
       ({ name, breaks, level, onFetching }) => ({ kind: "fault", name, breaks, level, onFetching }) as const,
     ),

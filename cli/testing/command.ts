@@ -16,6 +16,8 @@ export interface Ran {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder in which it is called. */
+  readonly cwd?: string;
   /** Called once the command is under way, with a way to send it a signal and to see what it printed. */
   readonly meanwhile?: (running: Running) => Promise<void>;
 }
@@ -27,10 +29,11 @@ interface Running {
 }
 
 /** Runs the built command as a user would, without the variables of the tests' own environment. */
-export async function command(args: readonly string[], { env = {}, meanwhile }: RunOptions = {}): Promise<Ran> {
+export async function command(args: readonly string[], { env = {}, cwd, meanwhile }: RunOptions = {}): Promise<Ran> {
   if (!existsSync(built)) throw new Error("dist/ is missing: run `npm run build` before the end-to-end tests.");
   const child = spawn(process.execPath, [built, ...args], {
     env: { PATH: process.env["PATH"], NO_COLOR: "1", ...env },
+    cwd,
   });
   let stdout = "";
   let stderr = "";

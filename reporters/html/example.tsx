@@ -7,7 +7,7 @@ import { Asked, RequestLine } from "./request-line.tsx";
 
 /** One smallest request that breaks a requirement: what was sent, what came, and how to see it again. */
 export function Example({ example }: { readonly example: ReportedExample }): VNode {
-  const { request, steps, exchange, about, answer, recurrence, curl, replay, fetched } = example;
+  const { request, steps, exchange, about, answer, recurrence, curl, replay, fetched, station } = example;
   return (
     <div class="example">
       {steps.length > 0 && (
@@ -26,6 +26,7 @@ export function Example({ example }: { readonly example: ReportedExample }): VNo
       <RequestLine method={request.method} url={request.url} />
       <dl class="decoded">
         {about !== null && <Item name="asset">{aAsset(about)}</Item>}
+        {station !== undefined && <Item name="seen">{station}, which has passed</Item>}
         <Item name="asks for">
           <Asked request={exchange.request} />
         </Item>

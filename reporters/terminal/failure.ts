@@ -56,6 +56,7 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
       labelled(at === 0 ? "first" : "then", readableRequest(method, url), layout),
     ),
     ...labelled("request", readableRequest(request.method, request.url), layout, bold),
+    ...stationLines(example, layout),
     ...labelled(
       "answer",
       `${answer}${about === null ? "" : `, about ${aAsset(about)}`}${pointer === "" ? "" : `, at ${pointer}`}`,
@@ -75,6 +76,10 @@ function fetchedLines({ fetched, actual }: ReportedExample, layout: Layout): str
     ...labelled("fetched", `asset_urls.${fetched.rung}.url of that answer, ${fetched.url}`, layout),
     ...(fetched.timeline === actual ? [] : labelled("brought", fetched.timeline, layout)),
   ];
+}
+
+function stationLines({ station }: ReportedExample, layout: Layout): string[] {
+  return station === undefined ? [] : labelled("seen", `${station}, which has passed`, layout);
 }
 
 const rarely = "seen in this run, but not when the same request was sent again: it shows now and then";
@@ -98,6 +103,7 @@ export function warningLines({ id, level, examples: [example] }: ReportedRequire
     ...statement,
     ...labelled("request", readableRequest(request.method, request.url), layout),
     ...fetchedLines(example, layout),
+    ...stationLines(example, layout),
     ...labelled("expected", `${expected}; got ${actual}`, layout),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, dim) : []),
     command("replay", example.replay, layout),

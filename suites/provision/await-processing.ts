@@ -47,7 +47,7 @@ export function pendingNotes(made: readonly Made[], milliseconds: number): strin
   }
   return [...pending].map(([what, names]) => {
     if (what === "still") return `No still came ${within}, so these videos are left out: ${names.join(", ")}.`;
-    const words = what === "time" ? "The time of capture" : what === "answer" ? "An answer" : `${cased(what)}`;
+    const words = what === "time" ? "The time of capture" : what === "answer" ? "An answer" : cased(what);
     return `${words} did not come ${within} for ${names.join(", ")}.`;
   });
 }

@@ -1,4 +1,4 @@
-import { open, readFile, unlink, type FileHandle } from "node:fs/promises";
+import { open, readFile, rm, type FileHandle } from "node:fs/promises";
 import { journalFormat, readEntry, type JournalBegin, type JournalEntry } from "./journal-entry.ts";
 import { Ledger, type Item } from "./ledger.ts";
 
@@ -63,14 +63,23 @@ class FileJournal implements Journal {
     this.#ledger = ledger;
   }
 
-  enter(entry: JournalEntry): Promise<void> {
+  /** @throws JournalError where an intent cannot be written down; what has happened already is known without the file */
+  async enter(entry: JournalEntry): Promise<void> {
     this.#ledger.enter(entry);
-    const written = this.#writing.then(async () => {
-      await this.#file.appendFile(`${JSON.stringify(entry)}\n`);
-      await this.#file.datasync();
-    });
+    const written = this.#append(entry, this.#writing);
     this.#writing = written.catch(() => undefined);
-    return written;
+    try {
+      await written;
+    } catch (error) {
+      if (entry.kind === "begin" || entry.kind === "intent")
+        throw new JournalError(`${this.#path}: ${reasonOf(error)}`);
+    }
+  }
+
+  async #append(entry: JournalEntry, before: Promise<unknown>): Promise<void> {
+    await before;
+    await this.#file.appendFile(`${JSON.stringify(entry)}\n`);
+    await this.#file.datasync();
   }
 
   left(): Item[] {
@@ -80,7 +89,7 @@ class FileJournal implements Journal {
   async close(): Promise<void> {
     await this.#writing;
     await this.#file.close();
-    if (this.left().length === 0) await unlink(this.#path);
+    if (this.left().length === 0) await rm(this.#path, { force: true });
   }
 }
 
@@ -130,6 +139,7 @@ function reasonOf(error: unknown): string {
     EACCES: "the journal may not be opened: permission denied",
     EROFS: "the journal cannot be written: the file system is read-only",
     EEXIST: "there is such a file already",
+    ENOSPC: "the journal cannot be written: the disk is full",
   };
   return reasons[code] ?? `the journal cannot be opened (${code})`;
 }

@@ -8,7 +8,7 @@ import { spell } from "../arbitraries/include.ts";
 import { pause } from "../http/pause.ts";
 import { readOfAll } from "../plan/plan.ts";
 import type { LibraryApi } from "./library-api.ts";
-import { isDone, whyNot } from "./tell-answer.ts";
+import { isDone, lagAfter, whyNot } from "./tell-answer.ts";
 import { revalidate, Witness, type Tagged } from "./witness.ts";
 
 /** An asset that is looked at, and what is true of it but for the trash. */
@@ -40,9 +40,6 @@ const steps: readonly Step[] = [
   { stage: "deleted", change: "delete", order: ["file_data", "people"], name: "right after they were deleted" },
 ];
 
-/** Milliseconds that a list may lag behind what was done. */
-const longestLag = 5000;
-
 /**
  * Trashes, restores and deletes some assets, and looks at them at each station: right after the change in a spelling that
  * was not used before and in one that was, then in many. Another asset is looked at beside them, to which nothing is done.
@@ -61,6 +58,7 @@ export async function liveThrough(
   for (const step of steps) {
     if (ended(options)) break;
     if (step.change === "restore" && stage !== "trashed") continue;
+    let deadline = 0;
     if (step.change !== undefined) {
       const write = { operation: step.change, ids } as const;
       const { answer } = await api.write(write);
@@ -70,12 +68,14 @@ export async function liveThrough(
         );
         continue;
       }
+      deadline = performance.now() + lagAfter(answer, options.settle);
     }
     stage = step.stage;
     const witness = new Witness(api);
     if (step.change !== undefined) {
-      for (const { id } of subjects) await watchChange(id, step, witness, tags.get(id), api, options);
-      await watchList(ids, step.stage, witness, api, options);
+      const watch = { witness, api, deadline, signal: options.signal };
+      for (const { id } of subjects) await watchChange(id, step, tags.get(id), watch);
+      await watchList(ids, step.stage, watch);
     } else await witness.see({ operation: "list", limit: 200 });
     for (const request of [
       ...subjects.flatMap(({ id }) => readsOf(id, step)),
@@ -127,6 +127,14 @@ function readsOf(id: string, { stage, order }: Step): AssetRequest[] {
   ];
 }
 
+/** Where what is seen goes, and until when a store may lag behind. */
+interface Watch {
+  readonly witness: Witness;
+  readonly api: LibraryApi;
+  readonly deadline: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * Reads an asset right after a change. All reads lagging behind is a store that needs a moment, and it is given one; one
  * read knowing of the change and a later one not is a stale answer.
@@ -134,12 +142,9 @@ function readsOf(id: string, { stage, order }: Step): AssetRequest[] {
 async function watchChange(
   id: string,
   { stage, order }: Step,
-  witness: Witness,
   tagged: Tagged | undefined,
-  api: LibraryApi,
-  { settle, signal }: { readonly settle: number; readonly signal?: AbortSignal | undefined },
+  { witness, api, deadline, signal }: Watch,
 ): Promise<void> {
-  const deadline = performance.now() + settle;
   for (let wait = 50; ; wait = Math.min(wait * 2, 2000)) {
     const other = await api.read(assetRequest(id, spell(order, "comma", ",")));
     const same = await api.read(assetRequest(id));
@@ -166,11 +171,8 @@ function knows({ answer }: Exchange, stage: Stage): boolean {
 async function watchList(
   ids: readonly string[],
   stage: Stage,
-  witness: Witness,
-  api: LibraryApi,
-  { settle, signal }: { readonly settle: number; readonly signal?: AbortSignal | undefined },
+  { witness, api, deadline, signal }: Watch,
 ): Promise<void> {
-  const deadline = performance.now() + Math.min(settle, longestLag);
   for (;;) {
     const exchange = await api.read({ operation: "list", limit: 200 });
     if (exchange === undefined) return;

@@ -24,3 +24,8 @@ export function tell(answer: Answer): Told {
 export function whyNot(answer: Answer): string {
   return answer.kind === "silent" ? `gave no answer (${answer.why})` : `answers ${describeStatus(answer.status)}`;
 }
+
+/** Milliseconds that what was done may take to show: a store may lag a little; what was only promised may take longer. */
+export function lagAfter(answer: Answer, settle: number): number {
+  return tell(answer) === "will be done" ? settle : Math.min(settle, 5000);
+}

@@ -49,21 +49,20 @@ export function bodyOf(answer: Answer): JsonObject | undefined {
 }
 
 function refusal(operation: string, answer: Answer, { fileName }: Cargo): ProvisionError {
-  const why = whyNot(answer);
-  switch (tell(answer)) {
-    case "not offered":
-      return new ProvisionError(
-        `The target offers no upload: ${operation} ${why}. Without --provision, name assets that it has in a pool file, --assets FILE.`,
-      );
-    case "not permitted":
-      return new ProvisionError(
-        `The credential does not permit an upload: ${operation} ${why}. Give one that may write with --header.`,
-      );
-    case "unavailable":
-      return new ProvisionError(`${operation} ${why} to the upload of "${fileName}". Try again later.`, "target");
-    default:
-      return new ProvisionError(`${operation} ${why} to the upload of "${fileName}"${detailOf(answer)}.`);
-  }
+  const sentence = `${operation} ${whyNot(answer)}`;
+  const told = tell(answer);
+  if (told === "not offered")
+    return new ProvisionError(
+      `The target offers no upload: ${sentence}. Without --provision, name assets that it has in a pool file, --assets FILE.`,
+    );
+  if (told === "not permitted")
+    return new ProvisionError(
+      `The credential does not permit an upload: ${sentence}. Give one that may write with --header.`,
+    );
+  const what = `${sentence} to the upload of "${fileName}"`;
+  return told === "unavailable"
+    ? new ProvisionError(`${what}. Try again later.`, "target")
+    : new ProvisionError(`${what}${detailOf(answer)}.`);
 }
 
 function detailOf(answer: Answer): string {
