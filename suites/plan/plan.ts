@@ -1,5 +1,6 @@
 import { factsOf, type Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import { groups } from "../../spec/vocabulary.ts";
 import { Draw } from "../arbitraries/draw.ts";
 import { unknownKinds, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { spell } from "../arbitraries/include.ts";
@@ -19,7 +20,7 @@ export const mostAssets: Readonly<Record<Profile, number>> = { quick: 10, core: 
 
 /** One part of a run. Walks of a stage go side by side on lanes; the requests of a burst are in flight together. */
 export interface Stage {
-  readonly name: "survey" | "search" | "histories" | "bursts" | "closing";
+  readonly name: "survey" | "search" | "histories" | "bursts" | "quiet" | "closing";
   readonly walks: readonly Walk[];
   readonly together: boolean;
 }
@@ -54,7 +55,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
   const whole = profile === "core";
   const classes = byClass(pool);
   const mains = classes.map(({ assets }) => richest(assets).id);
-  const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 4);
+  const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 8);
   const depth = whole ? "all" : "few";
   const others = [
     ...lattice.requests,
@@ -70,7 +71,8 @@ export function plan(pool: Pool, { profile, seed, hasCredential }: PlanOptions):
       walks: [...histories(pool, draw, depth), ...chunks(beside, stepsPerWalk), [{ operation: "list", limit: 200 }]],
       together: false,
     },
-    { name: "bursts", walks: bursts(pool, draw, whole ? 4 : 1, 8), together: true },
+    { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), together: true },
+    { name: "quiet", walks: [whole ? alone(pool, draw) : []], together: false },
     closing(pool, whole),
   ];
   // What unknown values are put among has the most combinations, so it gets what is left of the budget.
@@ -88,15 +90,15 @@ const budgets: Readonly<Record<Profile, number>> = { quick: 195, core: 1100 };
 /** How often the lattice is echoed. */
 const echoCounts: Readonly<Record<Profile, readonly (readonly [EchoKind, number])[]>> = {
   quick: [
-    ["doubled", 5],
-    ["mixed", 4],
-    ["reversed", 4],
-    ["other spelling", 4],
+    ["doubled", 6],
+    ["mixed", 5],
+    ["reversed", 3],
+    ["other spelling", 3],
   ],
   core: [
-    ["other spelling", 48],
-    ["reversed", 24],
-    ["again", 24],
+    ["other spelling", 36],
+    ["reversed", 18],
+    ["again", 18],
     ["doubled", 36],
     ["mixed", 36],
     ["mixed and doubled", 12],
@@ -104,6 +106,14 @@ const echoCounts: Readonly<Record<Profile, readonly (readonly [EchoKind, number]
 };
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
+
+/** One read of each class while nothing else is under way: what goes wrong in company alone is right here. */
+function alone(pool: Pool, draw: Draw): Walk {
+  return byClass(pool).map(({ assets }) => {
+    const tokens = draw.shuffled(groups);
+    return assetRequest(richest(assets).id, spell(tokens, "comma", ","));
+  });
+}
 
 /** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
 function closing(pool: Pool, whole: boolean): Stage {
