@@ -1,10 +1,11 @@
 import { onKnown, type Asked } from "../asked.ts";
 import type { Dossier } from "../evidence.ts";
 import { grantFaults, type GrantFault } from "../granting.ts";
-import type { Meaning, Spelling } from "../request.ts";
+import { meaningOf, type Meaning, type Spelling } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { listed } from "../show.ts";
 import { describeStatus } from "../status.ts";
+import type { Token } from "../vocabulary.ts";
 import { sameSetRules } from "./same-set.ts";
 import { unknownValueRules } from "./unknown-values.ts";
 
@@ -25,6 +26,18 @@ function rightAlone(fault: GrantFault, meaning: Meaning, dossier: Dossier): bool
   });
 }
 
+/** Whether the asset was asked for the token by itself and never answered 200. */
+function isRefusedAlone(token: Token, { dossier, evidence }: Asked): boolean {
+  if (dossier.alone(token).length > 0) return false;
+  return evidence.exchanges.some(
+    ({ request }) =>
+      request.operation === "asset" &&
+      request.id === dossier.id &&
+      meaningOf(request).spelling === "single" &&
+      request.include[0]?.[0] === token,
+  );
+}
+
 function grantsExactly(spelling: Spelling) {
   return onKnown((asked) => {
     const { exchange, answer, meaning, dossier, evidence } = asked;
@@ -32,8 +45,12 @@ function grantsExactly(spelling: Spelling) {
     const reading = evidence.readingOf(exchange);
     if (reading === undefined) {
       if (answer.status === 200 || meaning.duplicates) return undefined;
-      const eachAnswers = [...meaning.asked].every((token) => dossier.alone(token).length > 0);
-      return eachAnswers ? refused(asked, `each of ${listed(meaning.asked)} answers 200 alone`) : undefined;
+      const each = [...meaning.asked];
+      if (each.every((token) => dossier.alone(token).length > 0))
+        return refused(asked, `each of ${listed(meaning.asked)} answers 200 alone`);
+      // A token that is refused by itself is another requirement's business.
+      if (each.some((token) => isRefusedAlone(token, asked))) return undefined;
+      return refused(asked, `each of ${listed(meaning.asked)} is one of the six tokens`);
     }
     const fault = grantFaults(reading, dossier).find((found) => rightAlone(found, meaning, dossier));
     if (fault !== undefined) return { pointer: fault.pointer, expected: fault.expected, actual: fault.actual };

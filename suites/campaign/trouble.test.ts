@@ -31,9 +31,10 @@ describe("a run may begin", () => {
     expect(trouble(answerTo)).toBeUndefined();
   });
 
-  it("where an asset that the pool states to be trashed is hidden", () => {
+  it.each([404, 410, 401, 403])("where an asset that the pool states to be trashed answers %i", (status) => {
+    const hidden = answer(status, {});
     expect(
-      trouble((id) => (id === idOf["trashed image"] ? is404 : undefined), [idOf["trashed image"]]),
+      trouble((id) => (id === idOf["trashed image"] ? hidden : undefined), [idOf["trashed image"]]),
     ).toBeUndefined();
   });
 
@@ -70,6 +71,12 @@ describe("a run may not begin", () => {
       (id: string) => (id === idOf.image ? answer(410, {}) : undefined),
       "configuration",
       `does not know ${idOf.image} of the pool`,
+    ],
+    [
+      "a live asset that is refused",
+      (id: string) => (id === idOf.image ? answer(403, {}) : undefined),
+      "configuration",
+      `refuses ${idOf.image} of the pool: 403 Forbidden`,
     ],
     [
       "a trashed asset that nobody stated",

@@ -78,6 +78,16 @@ function missingAssets(survey: readonly Exchange[], target: string, trashed: Rea
       sentence: `${target} knows none of the pool's ${byId.size} assets (404). Check the pool file, the address and --path-template.`,
     };
   }
+  const refused = [...byId].filter(([id, statuses]) => !trashed.has(id) && statuses.every((each) => each === 401 || each === 403));
+  const [barred] = refused;
+  if (barred !== undefined) {
+    const [id, [status = 403]] = barred;
+    const more = refused.length > 1 ? ` and ${refused.length - 1} more` : "";
+    return {
+      whose: "configuration",
+      sentence: `${target} refuses ${id}${more} of the pool: ${describeStatus(status)}, while it answers for others. Give a credential that may read it, or remove it from the pool file.`,
+    };
+  }
   const lost = missing.filter((id) => !trashed.has(id));
   const [first] = lost;
   if (first === undefined) return undefined;

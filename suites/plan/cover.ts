@@ -8,8 +8,8 @@ export function beside(name: string): string {
 
 const sideMark = "beside ";
 
-/** How many candidates are looked at for each place in the selection. */
-const breadth = 12;
+/** How many candidates are looked at for each place in the selection: so many more than are picked are of use. */
+export const breadth = 16;
 
 /**
  * Picks cases greedily so that every pair and triple of values on different axes meets as early as possible.
@@ -41,6 +41,23 @@ export function cover<Case>(
   return chosen;
 }
 
+/** Of each group of alternatives the one in which most is new, group after group. */
+export function coverByOneOfEach<Case>(
+  groups: readonly (readonly Case[])[],
+  axesOf: (item: Case) => Axes,
+  strength: 2 | 3 = 3,
+): Case[] {
+  const covered = new Set<number>();
+  const values = new Values();
+  return groups.flatMap((alternatives) => {
+    const weighed = alternatives.map((item) => ({ item, tuples: tuplesOf(axesOf(item), strength, values) }));
+    const best = weighed[indexOfMost(weighed.map(({ tuples }) => newWeight(tuples, covered)))];
+    if (best === undefined) return [];
+    for (const level of best.tuples) for (const key of level.keys) covered.add(key);
+    return [best.item];
+  });
+}
+
 interface Candidate<Case> {
   readonly item: Case;
   readonly tuples: Tuples;
@@ -60,19 +77,23 @@ function heaviest<Case>(window: readonly Candidate<Case>[], covered: ReadonlySet
   }
 }
 
-/** Numbers for the values on axes, so that a tuple of them is one number: three times seventeen bits. */
+/**
+ * Numbers for the values on axes, so that a tuple of them is one small number: three times ten bits. Where there are
+ * more values, some share a number, and a tuple now and then counts for one that was met.
+ */
 class Values {
   readonly #numbers = new Map<string, number>();
 
   numberOf(value: string): number {
     const known = this.#numbers.get(value);
     if (known !== undefined) return known;
-    this.#numbers.set(value, this.#numbers.size + 1);
-    return this.#numbers.size;
+    const number = 1 + (this.#numbers.size % (base - 1));
+    this.#numbers.set(value, number);
+    return number;
   }
 }
 
-const base = 2 ** 17;
+const base = 2 ** 10;
 
 /** Tuples of one weight: a pair that never met matters before a triple. */
 type Tuples = readonly { readonly weight: number; readonly keys: readonly number[] }[];

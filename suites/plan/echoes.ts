@@ -4,7 +4,7 @@ import { meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts"
 import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import { cover } from "./cover.ts";
+import { breadth, cover } from "./cover.ts";
 
 /** How a request is sent once more. */
 export type EchoKind = "other spelling" | "reversed" | "again" | "doubled" | "mixed" | "mixed and doubled";
@@ -25,12 +25,26 @@ export function echoes(
   return counts.flatMap(([kind, count]) => {
     // Two values can be repeated or listed, but not both at once.
     const fitting = kind === "mixed" ? several.filter(({ include }) => include.flat().length > 2) : several;
-    const bases = draw.shuffled(fitting).slice(0, 4 * count);
+    const classAndSize = ({ id, include }: AssetRequest): string => `${classes.get(id)} ${include.flat().length}`;
+    const bases = inTurns(draw.shuffled(fitting), classAndSize).slice(0, count + breadth);
     const commas = draw.many(separator(), bases.length);
     const doubles = draw.many(fc.subarray([...tokens], { minLength: 1 }), bases.length);
     const candidates = bases.map((base, at) => echo(base, kind, commas[at] ?? ",", doubles[at] ?? []));
     return cover(candidates, count, (request) => axesOf(request, classes.get(request.id) ?? ""));
   });
+}
+
+/** The first of each key, then the second of each, and so on. */
+function inTurns<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  const turns = new Map<string, number>();
+  return items
+    .map((item) => {
+      const turn = turns.get(keyOf(item)) ?? 0;
+      turns.set(keyOf(item), turn + 1);
+      return { item, turn };
+    })
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ item }) => item);
 }
 
 function echo(

@@ -19,19 +19,13 @@ const fullComma = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(
 export function histories(pool: Pool, draw: Draw, depth: "few" | "all"): Walk[] {
   const groups = byClass(pool);
   const mains = groups.map(({ assets }) => richest(assets).id);
-  const [absent = "asset_none"] = pool.absent;
   const turns = draw.shuffled(tokens);
   return mains.flatMap((id, at) => {
-    const other = mains[(at + 1) % mains.length] ?? id;
     const refused = assetRequest(id, { include: [[draw.one(unknownValue(["word"])).value]] });
     const token = turns[at % turns.length] ?? "faces";
     const alone = assetRequest(id, { include: [[token]] });
-    const short: Walk[] = [[full(id), assetRequest(id), refused, assetRequest(id)]];
-    if (depth === "few") return short;
-    return [
-      ...short,
-      [fullComma(id), alone, assetRequest(absent), assetRequest(other)],
-    ];
+    if (depth === "few") return [[refused, assetRequest(id)]];
+    return [[full(id), assetRequest(id), refused, assetRequest(id), fullComma(id), alone]];
   });
 }
 

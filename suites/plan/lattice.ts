@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { allMasks, assetRequest, fullMask, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import { allMasks, assetRequest, meaningOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
 import type { Pool } from "../../spec/facts.ts";
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
+import { cover, coverByOneOfEach, type Axes } from "./cover.ts";
 
 /** One asset and one set of tokens that the lattice reads, so that other cases find their twin. */
 export interface Cell {
@@ -20,73 +21,90 @@ export interface Lattice {
 
 /**
  * Every set of tokens for each class of asset. Sets with an even number of tokens are written one way and those with an
- * odd number the other way, so that in either spelling any five tokens meet in every combination. The assets of a class
- * take turns; every asset meets every token alone, and where a class has few assets they meet them once more.
+ * odd number the other way, so that in either spelling any five tokens meet in every combination; the asset of the class,
+ * the order and the comma are those that are newest beside one another. Two assets of each class, or the one there is
+ * twice, meet every token alone.
  */
 export function wholeLattice(pool: Pool, draw: Draw): Lattice {
-  const cells: Cell[] = [];
-  const requests: AssetRequest[] = [];
-  for (const [turn, { name, assets }] of byClass(pool).entries()) {
-    for (const { id } of [...assets, ...assets, ...assets].slice(0, Math.max(assets.length, timesAlone)))
-      for (const token of tokens) requests.push(assetRequest(id, { include: [[token]] }));
-    for (const { id } of assets)
-      cells.push(...tokens.map((_, bit) => ({ assetId: id, className: name, mask: 1 << bit })));
-    cells.push({ assetId: richest(assets).id, className: name, mask: 0 });
+  const classes = byClass(pool);
+  const alone = classes.flatMap(({ name, assets }) => {
+    const main = richest(assets);
+    const twice = [main, ...assets.filter((asset) => asset !== main), main].slice(0, timesAlone);
+    return twice.flatMap(({ id }) => tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) })));
+  });
+  const sets = classes.flatMap(({ name, assets }, turn) => {
     const evenAreRepeated = (turn + draw.one(fc.nat({ max: 1 }))) % 2 === 0;
-    const sets = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
-    const written = writings(draw, sets.length);
-    for (const [at, mask] of sets.entries()) {
-      const { id } = assets[at % assets.length] ?? richest(assets);
-      const [repeated, comma] = inBothSpellings(id, mask, written[at] ?? plainly);
-      const isRepeated = (sizeOfSet(mask) % 2 === 0) === evenAreRepeated;
-      requests.push(isRepeated ? repeated : comma);
-      cells.push({ assetId: id, className: name, mask });
-    }
-  }
-  return { cells, requests };
+    const masks = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
+    const ways = writings(draw, alternatives * masks.length);
+    return masks.map((mask, at) =>
+      ways.slice(alternatives * at, alternatives * (at + 1)).map((writing, way): Written => {
+        const [repeated, comma] = inBothSpellings(assets[(at + way) % assets.length]?.id ?? "", mask, writing);
+        return { name, request: (sizeOfSet(mask) % 2 === 0) === evenAreRepeated ? repeated : comma };
+      }),
+    );
+  });
+  return latticeOf(classes, [...alone, ...coverByOneOfEach(draw.shuffled(sets), axesOf)]);
+}
+
+/** What is asked, and the cells that it reads; without any token an asset is read by the survey. */
+function latticeOf(classes: ReturnType<typeof byClass>, chosen: readonly Written[]): Lattice {
+  const bare = classes.map(({ name, assets }) => ({ assetId: richest(assets).id, className: name, mask: 0 }));
+  const read = chosen.map(({ name, request }) => ({ assetId: request.id, className: name, mask: meaningOf(request).mask }));
+  return { cells: [...bare, ...read], requests: chosen.map(({ request }) => request) };
 }
 
 /** How often a class meets each token alone, as what came before may matter. */
 const timesAlone = 2;
+/** Ways to write a set among which the newest is chosen. */
+const alternatives = 3;
+
+interface Written {
+  readonly name: string;
+  readonly request: AssetRequest;
+}
+
+function axesOf({ request }: Written): Axes {
+  const values = request.include.flat();
+  const { mask } = meaningOf(request);
+  return {
+    asset: request.id,
+    spelling: request.include.length > 1 ? "repeated" : request.separator,
+    size: values.length,
+    first: values[0] ?? "",
+    second: values[1] ?? "",
+    last: values.at(-1) ?? "",
+    ...Object.fromEntries(tokens.map((token, bit) => [token, (mask >> bit) & 1])),
+  };
+}
 
 const sizeOfSet = (mask: number): number => tokensOf(mask).length;
 
 /**
- * A thin lattice: for one asset of each class every token alone, and so many larger sets, small ones and large ones,
- * the first in both spellings, the others in one or the other.
+ * A thin lattice: of each class half of the tokens alone, the other half for the next class, and so many larger sets, of
+ * all sizes and as different from class to class as can be.
  */
 export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Lattice {
-  const cells: Cell[] = [];
-  const requests: AssetRequest[] = [];
-  for (const { name, assets } of byClass(pool)) {
-    const main = richest(assets);
-    for (const token of tokens) {
-      requests.push(assetRequest(main.id, { include: [[token]] }));
-      cells.push({ assetId: main.id, className: name, mask: 1 << tokens.indexOf(token) });
-    }
-    const sets = spread(draw, setsPerClass);
-    const written = writings(draw, sets.length);
-    for (const [turn, mask] of sets.entries()) {
-      const [repeated, comma] = inBothSpellings(main.id, mask, written[turn] ?? plainly);
-      requests.push(...(turn === 0 ? [repeated, comma] : [turn % 2 === 0 ? repeated : comma]));
-      cells.push({ assetId: main.id, className: name, mask });
-    }
-  }
-  return { cells, requests };
-}
-
-/** Sets of two to five tokens, sizes in turn; each set and its complement follow each other, so that every token is there and not there. */
-function spread(draw: Draw, count: number): number[] {
-  const bySize = [2, 3, 4, 5].map((size) => draw.shuffled(allMasks.filter((mask) => tokensOf(mask).length === size)));
-  const chosen = new Set<number>();
-  for (let turn = 0; chosen.size < count && turn < 8 * count; turn++) {
-    const mask = bySize[turn % bySize.length]?.[Math.floor(turn / bySize.length)];
-    if (mask === undefined) continue;
-    chosen.add(mask);
-    const complement = fullMask & ~mask;
-    if (tokensOf(complement).length > 1 && chosen.size < count) chosen.add(complement);
-  }
-  return [...chosen];
+  const turns = draw.shuffled(tokens);
+  const classes = byClass(pool).map(({ name, assets }) => ({ name, assets, main: richest(assets) }));
+  const alone = classes.flatMap(({ name, main }, turn) =>
+    turns
+      .filter((_, at) => at % 2 === turn % 2)
+      .map((token) => ({ name, request: assetRequest(main.id, { include: [[token]] }) })),
+  );
+  const count = setsPerClass * classes.length;
+  // The richest asset has the most to show; the others of its class show what it lacks.
+  const turnsOfAssets = [0, 1, 2, 3].flatMap((turn) =>
+    classes.map(({ name, assets, main }) => ({ name, id: (turn === 3 ? draw.one(fc.constantFrom(...assets)) : main).id })),
+  );
+  const masks = draw.many(fc.constantFrom(...allMasks.filter((each) => sizeOfSet(each) > 1)), alternatives * count);
+  const ways = writings(draw, masks.length);
+  const coins = draw.many(fc.boolean(), masks.length);
+  const sets = masks.map((mask, at): Written => {
+    const { name, id } = turnsOfAssets[at % turnsOfAssets.length] ?? { name: "", id: "" };
+    const [repeated, comma] = inBothSpellings(id, mask, ways[at] ?? plainly);
+    return { name, request: coins[at] === true ? repeated : comma };
+  });
+  return latticeOf(classes, [...alone, ...cover(sets, count, (each) => ({ ...axesOf(each), set: meaningOf(each.request).mask }), 2)]);
 }
 
 /** The tokens in the order of the vocabulary, a bare comma between them. */

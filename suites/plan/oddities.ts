@@ -13,15 +13,15 @@ const mainIds = (pool: Pool): string[] => byClass(pool).map(({ assets }) => rich
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const absent = [...new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1))];
   const families = malformedIds(pool);
-  const turns = depth === "all" ? [0, 1, 2, 3] : [0];
+  const turns = depth === "all" ? [0, 1, 2, 3, 4] : [0];
   return [
-    ...(depth === "all" ? [0, 1, 2, 3, 4, 5, 6, 7] : [0, 2, 3]).map((turn) =>
+    ...(depth === "all" ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 2, 3]).map((turn) =>
       assetRequest(absent[turn % absent.length] ?? "", inTurn(turn, draw)),
     ),
     // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way.
     ...families.flatMap(([first = "", ...others], at) => [
       ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : at, draw))),
-      ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(turn, draw))) : []),
+      ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(at + turn, draw))) : []),
     ]),
     ...mainIds(pool)
       .flatMap((id) => otherCaseIds([id], pool))
@@ -30,17 +30,19 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
   ];
 }
 
-/** Nothing, one token, all tokens, and some: one after the other. */
+/** Nothing, then many tokens in each spelling, then one: in turn. */
 function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {
-  switch (turn % 4) {
+  switch (turn % 5) {
     case 0:
       return {};
     case 1:
       return spell(draw.one(orderedTokens(4, 6)), "repeated", ",");
     case 2:
       return spell(draw.one(orderedTokens(5, 6)), "comma", draw.one(separator()));
-    default:
+    case 3:
       return spell(draw.one(orderedTokens(1, 1)), "single", ",");
+    default:
+      return spell(draw.one(orderedTokens(3, 6)), "mixed", ",");
   }
 }
 
@@ -65,7 +67,7 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
   const some = (): Partial<AssetRequest> => ({ include: draw.one(orderedTokens(0, 4)).map((token) => [token]) });
   const everything = { include: [tokensOf(fullMask)] };
   const visited = depth === "all" ? mains : [main];
-  const without = (credential: "none" | "wrong") => visited.map((id) => assetRequest(id, { ...some(), credential }));
+  const uses = ["none", "wrong"] as const;
   return [
     ...visited.map((id) => assetRequest(id, { ...some(), extra: [["conformance_probe", "1"]] })),
     ...(hasCredential
@@ -74,8 +76,7 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
           assetRequest(main, { credential: "wrong" }),
           assetRequest(main, { ...everything, credential: "none" }),
           assetRequest(main, { ...everything, credential: "wrong" }),
-          ...without("none"),
-          ...without("wrong"),
+          ...(depth === "all" ? visited : []).map((id, at) => assetRequest(id, { ...some(), credential: uses[at % 2] ?? "none" })),
         ]
       : []),
     ...(depth === "all" ? onlyObserved(main, absent, hasCredential) : []),

@@ -68,15 +68,18 @@ describe.each(["quick", "core", "full"] as const)("a plan of profile %s", (profi
     }
   });
 
-  it("asks every class for each token alone and for unknown values", () => {
+  it("asks every class for tokens alone, for each of them in one class or another, and for unknown values", () => {
+    const met = new Set<string>();
     for (const name of assetClasses) {
       const own = reads(largePool, given).filter(({ className }) => className === name);
       const alone = own
         .filter((asked) => isKnown(asked) && asked.meaning.spelling === "single")
         .flatMap(({ meaning }) => [...meaning.asked]);
-      expect(new Set(alone)).toEqual(new Set(tokens));
+      expect(new Set(alone).size).toBeGreaterThanOrEqual(profile === "core" ? tokens.length : tokens.length / 2);
+      for (const token of alone) met.add(token);
       expect(own.some(({ meaning }) => meaning.unknown.length > 0 && meaning.asked.size > 0)).toBe(true);
     }
+    expect(met).toEqual(new Set(tokens));
   });
 
   it("reads every asset at first, and a main one of each class at the end again", () => {

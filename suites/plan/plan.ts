@@ -1,5 +1,6 @@
 import { factsOf, type Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import { groups } from "../../spec/vocabulary.ts";
 import { Draw } from "../arbitraries/draw.ts";
 import { unknownKinds, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { spell } from "../arbitraries/include.ts";
@@ -19,7 +20,7 @@ export const mostAssets: Readonly<Record<Profile, number>> = { quick: 10, core: 
 
 /** One part of a run. Walks of a stage go side by side on lanes; the requests of a burst are in flight together. */
 export interface Stage {
-  readonly name: "survey" | "first" | "search" | "histories" | "bursts" | "closing";
+  readonly name: "survey" | "first" | "search" | "histories" | "bursts" | "quiet" | "closing";
   readonly walks: readonly Walk[];
   readonly together: boolean;
 }
@@ -58,7 +59,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const whole = profile !== "quick";
   const classes = byClass(pool);
   const mains = classes.map(({ assets }) => richest(assets).id);
-  const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 4);
+  const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 8);
   const depth = whole ? "all" : "few";
   const others = [
     ...lattice.requests,
@@ -77,7 +78,8 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
       walks: [...histories(pool, draw, depth), ...chunks(beside, 2), [{ operation: "list", limit: 200 }]],
       together: false,
     },
-    { name: "bursts", walks: bursts(pool, draw, whole ? 4 : 1, 8), together: true },
+    { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), together: true },
+    { name: "quiet", walks: [whole ? alone(pool, draw) : []], together: false },
     closing(pool, whole),
   ];
   // What unknown values are put among has the most combinations, so it gets what is left of the budget.
@@ -95,15 +97,15 @@ const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 19
 /** How often the lattice is echoed. */
 const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {
   quick: [
-    ["doubled", 5],
-    ["mixed", 4],
-    ["reversed", 4],
-    ["other spelling", 4],
+    ["doubled", 6],
+    ["mixed", 5],
+    ["reversed", 3],
+    ["other spelling", 3],
   ],
   core: [
-    ["other spelling", 48],
-    ["reversed", 24],
-    ["again", 24],
+    ["other spelling", 36],
+    ["reversed", 18],
+    ["again", 18],
     ["doubled", 36],
     ["mixed", 36],
     ["mixed and doubled", 12],
@@ -111,6 +113,14 @@ const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind
 };
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
+
+/** One read of each class while nothing else is under way: what goes wrong in company alone is right here. */
+function alone(pool: Pool, draw: Draw): Walk {
+  return byClass(pool).map(({ assets }) => {
+    const tokens = draw.shuffled(groups);
+    return assetRequest(richest(assets).id, spell(tokens, "comma", ","));
+  });
+}
 
 /** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
 function closing(pool: Pool, whole: boolean): Stage {

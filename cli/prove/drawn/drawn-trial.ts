@@ -45,6 +45,8 @@ export interface DrawnOutcome {
   /** A request on which it shows. */
   readonly shows: string;
   readonly accusations: readonly Accusation[];
+  /** Why the run could not begin, if it could not: a server that is not there for its assets is turned away. */
+  readonly trouble: string | undefined;
   /** Requests until the first failure could be seen; undefined where there was none. */
   readonly first: number | undefined;
   readonly requests: number;
@@ -86,6 +88,7 @@ export async function runDrawnTrial(trial: DrawnTrial): Promise<DrawnOutcome> {
     accepts,
     shows,
     accusations,
+    trouble: result.trouble?.sentence,
     first: failed.length === 0 ? undefined : firstOf(result, failed),
     requests: result.requests,
     isTimeless,

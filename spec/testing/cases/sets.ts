@@ -174,6 +174,12 @@ function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
         ...accepted,
         expected: "each of `faces`, `people` answers 200 alone",
       }),
+      fault(
+        "a 422 for known tokens of which none was asked for alone",
+        [ask("image", "faces", "people"), refused],
+        { ...accepted, expected: "each of `faces`, `people` is one of the six tokens" },
+        { bare: true, before: [read("image")] },
+      ),
       fault("file data missing", [ask("video with still", "metadata", "file_data"), put("/file_data", undefined)], {
         pointer: "/file_data",
         expected: "an object",
@@ -197,6 +203,10 @@ function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
       }),
       scene("a token given twice that is refused", [ask("image", "faces", "faces", "people"), refused]),
       scene("tokens that were never accepted alone", [ask("image", "faces", "people"), refused], { bare: true }),
+      scene("a token that was refused alone", [ask("image", "faces", "people"), refused], {
+        bare: true,
+        before: [read("image"), [read("image", "faces"), refused]],
+      }),
       scene("throttling", [ask("image", "faces", "people"), status(503)]),
     ],
   };

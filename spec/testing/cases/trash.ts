@@ -46,6 +46,11 @@ export const trashCases: readonly RuleCases[] = [
         { pointer: "", expected: "200", actual: "404" },
         { always: status(404) },
       ),
+      fault("a 403 for a trashed asset", [read("trashed image"), status(403)], {
+        pointer: "",
+        expected: "200",
+        actual: "403 Forbidden",
+      }),
       fault("a trashed asset that looks live", [read("trashed image", "faces"), put(trashedAt, null)], {
         pointer: trashedAt,
         expected: "a time, as this asset is in the trash",
