@@ -8,7 +8,7 @@ const wishes: Readonly<Record<string, Wish>> = {
   R: "again",
   q: "quit",
   Q: "quit",
-  // Ctrl-C and Ctrl-D: a terminal that gives single keys sends no signals.
+  // Ctrl-C and Ctrl-D: a terminal that gives single keys makes no signals of them.
   "\u0003": "interrupt",
   "\u0004": "quit",
 };

@@ -62,6 +62,7 @@ export async function watch(options: WatchOptions): Promise<ExitCode> {
     return last.exitCode;
   } finally {
     keys.release();
+    bell.release();
   }
 }
 
