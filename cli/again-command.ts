@@ -24,12 +24,7 @@ export function againCommand({ file, flags, target, hide }: Circumstances): (id:
     "npx asset-conformance run",
     ...(target.embedded
       ? []
-      : [
-          "--target",
-          word(hide(target.url)),
-          ...target.headers.map(([name]) => headerFlag(name)),
-          ...reachOf(flags),
-        ]),
+      : ["--target", word(hide(target.url)), ...target.headers.map(([name]) => headerFlag(name)), ...reachOf(flags)]),
     ...(flags.pathTemplate === undefined ? [] : ["--path-template", word(flags.pathTemplate)]),
     ...(brings ? ["--provision --allow-writes"] : []),
     ...(flags.assets === undefined ? [] : ["--assets", word(flags.assets)]),

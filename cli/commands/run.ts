@@ -1,6 +1,5 @@
 import { formats } from "../../reporters/formats.ts";
 import { packageInfo } from "../../reporters/package-info.ts";
-import type { Report } from "../../reporters/report.ts";
 import type { Layout } from "../../reporters/terminal/layout.ts";
 import { LiveTerminal } from "../../reporters/terminal/live.ts";
 import { openingLines } from "../../reporters/terminal/opening.ts";
@@ -19,6 +18,7 @@ import { secretsOf, settleTarget, type Target } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
 import { newRunId, userAgentOf } from "../user-agent.ts";
+import type { Judged } from "../watch/watch.ts";
 
 /** Judges a target and tells the verdict, on the terminal and in the reports asked for. */
 export async function run(flags: RunFlags): Promise<ExitCode> {
@@ -26,13 +26,25 @@ export async function run(flags: RunFlags): Promise<ExitCode> {
   const requests = await reportRequests(flags.report);
   if (flags.provision === true && (flags.allowWrites !== true || flags.dryRun === true))
     return (await import("./provision-plan.ts")).provisionPlan(flags);
+  if (flags.dryRun === true) {
+    await baselineOf(flags);
+    return (await import("./dry-run.ts")).dryRun(flags, only);
+  }
+  if (flags.watch === true) return watchTarget(flags, only, requests);
+  const { exitCode, trouble } = await judgeOnce(flags, only, requests);
+  if (trouble !== undefined) throw errorOf(trouble);
+  return exitCode;
+}
+
+async function judgeOnce(
+  flags: RunFlags,
+  only: readonly string[],
+  requests: readonly ReportRequest[],
+): Promise<Judged> {
   const baseline = await baselineOf(flags);
-  if (flags.dryRun === true) return (await import("./dry-run.ts")).dryRun(flags, only);
   const target = await settleTarget(flags);
   try {
-    const { exitCode, trouble } = await judge(flags, only, requests, baseline, target);
-    if (trouble !== undefined) throw errorOf(trouble);
-    return exitCode;
+    return await judge(flags, only, requests, baseline, target);
   } finally {
     await target.close();
   }
@@ -45,6 +57,27 @@ async function selectionOf({ only, profile }: RunFlags): Promise<string[]> {
   return ids;
 }
 
+async function watchTarget(
+  flags: RunFlags,
+  only: readonly string[],
+  requests: readonly ReportRequest[],
+): Promise<ExitCode> {
+  if (flags.target === undefined) throw new UsageError("--watch needs a server to watch: name it with --target URL.");
+  const stream = streamOf(requests);
+  const { watch } = await import("../watch/watch.ts");
+  return watch({
+    url: flags.target,
+    judge: () => judgeOnce(flags, only, requests),
+    print: (lines) => void stream.write(`${lines.join("\n")}\n`),
+    layout: layoutOf(stream),
+  });
+}
+
+/** Standard output belongs to a report that goes there. */
+function streamOf(requests: readonly ReportRequest[]): NodeJS.WriteStream {
+  return requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
+}
+
 /** The known failures that the flags name, looked at before a run begins. */
 async function baselineOf({ baseline, updateBaseline }: RunFlags): Promise<Baseline | undefined> {
   if (baseline === undefined && updateBaseline === true) throw new UsageError("Name the file with --baseline FILE.");
@@ -54,14 +87,6 @@ async function baselineOf({ baseline, updateBaseline }: RunFlags): Promise<Basel
   return (await import("../baseline/hold-against.ts")).baselineToUpdate(baseline);
 }
 
-/** What came of one run. */
-interface Judged {
-  readonly report: Report;
-  readonly exitCode: ExitCode;
-  /** Why it could not begin, where nobody ended it. */
-  readonly trouble: Trouble | undefined;
-}
-
 async function judge(
   flags: RunFlags,
   only: readonly string[],
@@ -69,8 +94,7 @@ async function judge(
   baseline: Baseline | undefined,
   target: Target,
 ): Promise<Judged> {
-  // Standard output belongs to a report that goes there.
-  const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
+  const stream = streamOf(requests);
   const layout = layoutOf(stream);
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(secretsOf(target));
@@ -104,6 +128,7 @@ async function judge(
       report: written.report,
       exitCode: interruption.exitCode ?? exitCodeFor(written.report),
       trouble: interruption.exitCode === undefined ? result.trouble : undefined,
+      target,
     };
   } finally {
     terminal.end();

@@ -55,6 +55,36 @@ export async function command(args: readonly string[], { env = {}, cwd, meanwhil
   return { exitCode: await closed, stdout, stderr };
 }
 
+interface AtTerminal {
+  readonly press: (keys: string) => void;
+  /** Resolves once a text was shown so many times. */
+  readonly shown: (text: string, times: number) => Promise<void>;
+}
+
+/** Runs the built command on a terminal of its own. */
+export async function onTerminal(
+  args: readonly string[],
+  meanwhile: (terminal: AtTerminal) => Promise<void>,
+): Promise<{ readonly exitCode: number | null; readonly text: string }> {
+  const words = [process.execPath, built, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
+  const child = spawn("script", ["--quiet", "--return", "--command", words.join(" "), "/dev/null"], {
+    env: { PATH: process.env["PATH"], NO_COLOR: "1", TERM: "xterm", SHELL: "/bin/sh" },
+  });
+  let text = "";
+  child.stdout.setEncoding("utf8").on("data", (part: string) => {
+    text += part;
+  });
+  const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const shown = async (wanted: string, times: number): Promise<void> => {
+    while (text.split(wanted).length <= times) {
+      if (child.exitCode !== null) throw new Error(`ended before it showed "${wanted}": ${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  await meanwhile({ press: (keys) => void child.stdin.write(keys), shown });
+  return { exitCode: await closed, text };
+}
+
 /** A folder for a test, removed when `await using` ends. */
 export async function folder(): Promise<
   AsyncDisposable & { readonly file: (name: string) => string; readonly read: (name: string) => Promise<string> }

@@ -54,4 +54,3 @@ export async function scene(departure?: Departure) {
     ],
   };
 }
-

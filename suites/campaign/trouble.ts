@@ -78,7 +78,9 @@ function missingAssets(survey: readonly Exchange[], target: string, trashed: Rea
       sentence: `${target} knows none of the pool's ${byId.size} assets (404). Check the pool file, the address and --path-template.`,
     };
   }
-  const refused = [...byId].filter(([id, statuses]) => !trashed.has(id) && statuses.every((each) => each === 401 || each === 403));
+  const refused = [...byId].filter(
+    ([id, statuses]) => !trashed.has(id) && statuses.every((each) => each === 401 || each === 403),
+  );
   const [barred] = refused;
   if (barred !== undefined) {
     const [id, [status = 403]] = barred;

@@ -87,4 +87,3 @@ function axesOf(request: AssetRequest, className: string): Record<string, string
     ...Object.fromEntries(twice.map((token) => [`${token} twice`, 1])),
   };
 }
-

@@ -18,7 +18,9 @@ export function firstThingsFirst(stages: readonly Stage[], pool: Pool): Stage[] 
   const [bursts] = stages.filter(({ together }) => together);
   const closing = stages.at(-1);
   const first = mostTelling(
-    stages.filter((stage) => !stage.together && stage.name !== "quiet" && stage !== closing).flatMap(({ walks }) => walks),
+    stages
+      .filter((stage) => !stage.together && stage.name !== "quiet" && stage !== closing)
+      .flatMap(({ walks }) => walks),
     classOf,
   );
   const burst = bursts?.walks.slice(0, 1) ?? [];

@@ -30,7 +30,9 @@ export function wholeLattice(pool: Pool, draw: Draw): Lattice {
   const alone = classes.flatMap(({ name, assets }) => {
     const main = richest(assets);
     const twice = [main, ...assets.filter((asset) => asset !== main), main].slice(0, timesAlone);
-    return twice.flatMap(({ id }) => tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) })));
+    return twice.flatMap(({ id }) =>
+      tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) })),
+    );
   });
   const sets = classes.flatMap(({ name, assets }, turn) => {
     const evenAreRepeated = (turn + draw.one(fc.nat({ max: 1 }))) % 2 === 0;
@@ -49,7 +51,11 @@ export function wholeLattice(pool: Pool, draw: Draw): Lattice {
 /** What is asked, and the cells that it reads; without any token an asset is read by the survey. */
 function latticeOf(classes: ReturnType<typeof byClass>, chosen: readonly Written[]): Lattice {
   const bare = classes.map(({ name, assets }) => ({ assetId: richest(assets).id, className: name, mask: 0 }));
-  const read = chosen.map(({ name, request }) => ({ assetId: request.id, className: name, mask: meaningOf(request).mask }));
+  const read = chosen.map(({ name, request }) => ({
+    assetId: request.id,
+    className: name,
+    mask: meaningOf(request).mask,
+  }));
   return { cells: [...bare, ...read], requests: chosen.map(({ request }) => request) };
 }
 
@@ -94,7 +100,10 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Latti
   const count = setsPerClass * classes.length;
   // The richest asset has the most to show; the others of its class show what it lacks.
   const turnsOfAssets = [0, 1, 2, 3].flatMap((turn) =>
-    classes.map(({ name, assets, main }) => ({ name, id: (turn === 3 ? draw.one(fc.constantFrom(...assets)) : main).id })),
+    classes.map(({ name, assets, main }) => ({
+      name,
+      id: (turn === 3 ? draw.one(fc.constantFrom(...assets)) : main).id,
+    })),
   );
   const masks = draw.many(fc.constantFrom(...allMasks.filter((each) => sizeOfSet(each) > 1)), alternatives * count);
   const ways = writings(draw, masks.length);
@@ -104,7 +113,10 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Latti
     const [repeated, comma] = inBothSpellings(id, mask, ways[at] ?? plainly);
     return { name, request: coins[at] === true ? repeated : comma };
   });
-  return latticeOf(classes, [...alone, ...cover(sets, count, (each) => ({ ...axesOf(each), set: meaningOf(each.request).mask }), 2)]);
+  return latticeOf(classes, [
+    ...alone,
+    ...cover(sets, count, (each) => ({ ...axesOf(each), set: meaningOf(each.request).mask }), 2),
+  ]);
 }
 
 /** The tokens in the order of the vocabulary, a bare comma between them. */

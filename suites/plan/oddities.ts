@@ -76,7 +76,9 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
           assetRequest(main, { credential: "wrong" }),
           assetRequest(main, { ...everything, credential: "none" }),
           assetRequest(main, { ...everything, credential: "wrong" }),
-          ...(depth === "all" ? visited : []).map((id, at) => assetRequest(id, { ...some(), credential: uses[at % 2] ?? "none" })),
+          ...(depth === "all" ? visited : []).map((id, at) =>
+            assetRequest(id, { ...some(), credential: uses[at % 2] ?? "none" }),
+          ),
         ]
       : []),
     ...(depth === "all" ? onlyObserved(main, absent, hasCredential) : []),

@@ -143,7 +143,8 @@ function walksOf(requests: readonly ApiRequest[], pool: Pool, draw: Draw): Walk[
   const strays = draw.shuffled(requests.filter((request) => !isOwn(request)));
   const byAsset = new Map<string, ApiRequest[]>();
   for (const request of requests) {
-    if (request.operation === "asset" && isOwn(request)) byAsset.set(request.id, [...(byAsset.get(request.id) ?? []), request]);
+    if (request.operation === "asset" && isOwn(request))
+      byAsset.set(request.id, [...(byAsset.get(request.id) ?? []), request]);
   }
   const pairs = [...byAsset.values()].flatMap((all) => chunks(chunks(draw.shuffled(all), stepsPerWalk), 2));
   const walks = draw.shuffled(pairs).flat();

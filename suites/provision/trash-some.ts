@@ -22,7 +22,7 @@ export async function trashSome(
   }
   const deadline = performance.now() + lagAfter(answer, milliseconds);
   for (const { id } of meant) {
-    for (let shown = await showsTrash(id, api); !shown && performance.now() < deadline; ) {
+    for (let shown = await showsTrash(id, api); !shown && performance.now() < deadline;) {
       await pause(200, signal);
       if (signal?.aborted === true) break;
       shown = await showsTrash(id, api);

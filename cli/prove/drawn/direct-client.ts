@@ -23,7 +23,10 @@ export function directClient(departures: readonly Departure[]): DirectClient {
     close: async () => undefined,
     behind: (answer) => given.get(answer),
     async send(request) {
-      const direct = await ask({ method: methodOf(request), target: targetOf(request, pathTemplate) }, isGiven(request));
+      const direct = await ask(
+        { method: methodOf(request), target: targetOf(request, pathTemplate) },
+        isGiven(request),
+      );
       // Answers that are right are the same for every server; each has to be told apart from the others all the same.
       const answer = { ...received(direct.sent, methodOf(request) === "HEAD") };
       given.set(answer, direct);

@@ -97,7 +97,9 @@ export async function runDrawnTrial(trial: DrawnTrial): Promise<DrawnOutcome> {
 
 function isByRequestAlone({ where, remembers }: DrawnFault): boolean {
   const { after, afterToken, afterReads, afterRequests, beside, every } = where;
-  return !remembers && [after, afterToken, afterReads, afterRequests, beside, every].every((each) => each === undefined);
+  return (
+    !remembers && [after, afterToken, afterReads, afterRequests, beside, every].every((each) => each === undefined)
+  );
 }
 
 function firstOf({ exchanges, pool }: CampaignResult, failed: readonly RequirementResult[]): number {

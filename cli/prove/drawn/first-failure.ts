@@ -8,7 +8,9 @@ import { isViolation, type Rule } from "../../../spec/rule.ts";
  * @param failed the rules that failed in the end, of which at least one finding is in the exchanges
  */
 export function firstFailure(exchanges: readonly Exchange[], pool: Pool, failed: readonly Rule[]): number {
-  const early = Math.min(...failed.filter(({ compares }) => compares !== true).map((rule) => indexOf(rule, exchanges, pool)));
+  const early = Math.min(
+    ...failed.filter(({ compares }) => compares !== true).map((rule) => indexOf(rule, exchanges, pool)),
+  );
   const comparing = failed.filter(({ compares }) => compares === true);
   let [low, high] = [0, Math.min(early, exchanges.length)];
   if (comparing.length === 0 || !anyFails(comparing, exchanges.slice(0, high), pool)) return high;

@@ -1,0 +1,47 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { listenForKeys, type Wish } from "./keys.ts";
+
+function terminal(): PassThrough & { isTTY: boolean; modes: boolean[]; setRawMode: (raw: boolean) => void } {
+  const modes: boolean[] = [];
+  return Object.assign(new PassThrough(), { isTTY: true, modes, setRawMode: (raw: boolean) => void modes.push(raw) });
+}
+
+const told = async (keys: string): Promise<Wish[]> => {
+  const source = terminal();
+  const wishes: Wish[] = [];
+  const { release } = listenForKeys(source, (wish) => void wishes.push(wish));
+  source.write(keys);
+  await new Promise((resolve) => setImmediate(resolve));
+  release();
+  return wishes;
+};
+
+test.each<readonly [string, string, readonly Wish[]]>([
+  ["Enter", "\r", ["again"]],
+  ["r", "r", ["again"]],
+  ["q", "q", ["quit"]],
+  ["Ctrl-C", "\u0003", ["interrupt"]],
+  ["Ctrl-D", "\u0004", ["quit"]],
+  ["any other key, or an arrow", "x\u001b[A ", []],
+  ["several at once", "rq", ["again", "quit"]],
+])("%s", async (_, keys, wishes) => {
+  expect(await told(keys)).toEqual(wishes);
+});
+
+test("a terminal gives single keys while it is listened to, and lines again afterwards", () => {
+  const source = terminal();
+  const { listening, release } = listenForKeys(source, () => {});
+  expect(listening).toBe(true);
+  expect(source.modes).toEqual([true]);
+  release();
+  expect(source.modes).toEqual([true, false]);
+  expect(source.listenerCount("data")).toBe(0);
+  expect(source.isPaused()).toBe(true);
+});
+
+test("where there is no terminal, nothing is read", () => {
+  const source = new PassThrough();
+  expect(listenForKeys(source, () => {}).listening).toBe(false);
+  expect(source.listenerCount("data")).toBe(0);
+});
