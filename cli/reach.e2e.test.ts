@@ -22,7 +22,7 @@ function reference(fault?: string): RequestListener {
     const { authorization = "" } = request.headers;
     void send(request.url ?? "", { headers: { authorization } }).then((right) => {
       right.headers.forEach((value, name) => response.setHeader(name, value));
-      response.writeHead(right.status).end(right.bytes);
+      return response.writeHead(right.status).end(right.bytes);
     });
   };
 }

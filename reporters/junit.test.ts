@@ -75,6 +75,7 @@ test("a conformant run has a passed case for every requirement, in suites by cha
     "groups",
     "trash",
     "http",
+    "media",
   ]);
   expect(run.cases.map(({ name }) => name)).toEqual(report.requirements.map(({ id }) => id));
   expect(run.root).toMatchObject({ failures: "0", errors: "0", skipped: "0", time: "1.234" });

@@ -40,7 +40,7 @@ export interface Picture {
   readonly average?: readonly [red: number, green: number, blue: number];
 }
 
-export interface Video {
+interface Video {
   readonly kind: "video";
   readonly type: string;
   /** Pixels for display, after rotation. */

@@ -144,7 +144,8 @@ function gathered({ properties, ...schema }) {
   };
 }
 
-const withoutWords = ({ description: _, ...property }) => property;
+const withoutWords = (property) =>
+  Object.fromEntries(Object.entries(property).filter(([key]) => key !== "description"));
 
 function tighten(schema, properties) {
   for (const [name, limits] of Object.entries(properties)) Object.assign(schema.properties[name], limits);

@@ -10,7 +10,6 @@ import { waive, type NewFailure } from "./waive.ts";
 
 const today = "2026-11-23";
 const pool = assetClasses.map((name) => ({ id: `asset_${name}`, class: name, stated: {}, inferred: {} }));
-
 function baselineOf(...entries: readonly string[]): Baseline {
   const text = entries.length === 0 ? "failures: []\n" : `failures:\n${entries.map((one) => `  - ${one}\n`).join("")}`;
   return parseBaseline(text, "baseline.yaml");

@@ -15,7 +15,7 @@ export interface NewFailure {
  * What became of an entry. `silent`: the run says nothing of it, as its requirement, or its class of asset, was not
  * judged or not judged to the end.
  */
-export type Fate = "waives" | "gone" | "expired" | "silent";
+type Fate = "waives" | "gone" | "expired" | "silent";
 
 export interface Waived {
   /** The report with known failures waived, its verdict without them, and entries that do not hold. */

@@ -47,7 +47,7 @@ export async function merge(paths: readonly string[], flags: MergeFlags): Promis
 }
 
 function refuseExchanges(requests: readonly ReportRequest[]): void {
-  const [odd] = requests.filter(({ format }) => formats[format].needsExchanges);
+  const odd = requests.find(({ format }) => formats[format].needsExchanges);
   if (odd === undefined) return;
   throw new UsageError(`${odd.format} needs the exchanges, which no JSON report holds; write it with each shard.`);
 }

@@ -10,10 +10,10 @@ function terminal(): PassThrough & { isTTY: boolean; modes: boolean[]; setRawMod
 const told = async (keys: string): Promise<Wish[]> => {
   const source = terminal();
   const wishes: Wish[] = [];
-  const { release } = listenForKeys(source, (wish) => void wishes.push(wish));
+  const listening = listenForKeys(source, (wish) => void wishes.push(wish));
   source.write(keys);
   await new Promise((resolve) => setImmediate(resolve));
-  release();
+  listening.release();
   return wishes;
 };
 
@@ -31,10 +31,10 @@ test.each<readonly [string, string, readonly Wish[]]>([
 
 test("a terminal gives single keys while it is listened to, and lines again afterwards", () => {
   const source = terminal();
-  const { listening, release } = listenForKeys(source, () => {});
-  expect(listening).toBe(true);
+  const listening = listenForKeys(source, () => {});
+  expect(listening.listening).toBe(true);
   expect(source.modes).toEqual([true]);
-  release();
+  listening.release();
   expect(source.modes).toEqual([true, false]);
   expect(source.listenerCount("data")).toBe(0);
   expect(source.isPaused()).toBe(true);

@@ -12,7 +12,7 @@ export type Probe =
   | { readonly kind: "absent" };
 
 /** How long a connection was held, in milliseconds; "ended" where this side let go of it. */
-export type Held = number | "ended";
+type Held = number | "ended";
 
 /** Milliseconds within which a target that is there answers. */
 const patience = 3_000;

@@ -68,7 +68,8 @@ export class TargetWatch {
     const held = await closed;
     if (held === "ended") return false;
     const expected = this.#usual ?? promised;
-    const short = expected !== undefined && held < 0.7 * expected;
+    // Idle times of less than a second say nothing: a target that hangs up at once may do so a little sooner.
+    const short = expected !== undefined && expected >= 1000 && held < 0.7 * expected;
     // What happens time and again is the target's way.
     if (!short || this.#wasShort) this.#usual = Math.min(held, this.#usual ?? held);
     this.#wasShort = short;

@@ -87,12 +87,17 @@ function wasLost({ report, trouble }: Judged): boolean {
 }
 
 async function sendFailures(
-  { report, target: { headers } }: Judged,
+  { report, target: { headers, reach } }: Judged,
   { url, print, layout }: WatchOptions,
   signal: AbortSignal,
 ): Promise<"sent"> {
   const hide = hiderOf(headers.map(([, value]) => value));
-  await failingFirst(report, { target: url, headers, signal }, (lines) => print(lines.map(hide)), layout);
+  await failingFirst(
+    report,
+    { target: url, headers, reach, allowWrites: false, signal },
+    (lines) => print(lines.map(hide)),
+    layout,
+  );
   return "sent";
 }
 

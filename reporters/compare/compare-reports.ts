@@ -15,7 +15,7 @@ export interface Change {
 }
 
 /** Something in which two runs were not alike, so that their reports may differ for that alone. */
-export interface Unlike {
+interface Unlike {
   readonly what: string;
   readonly before: string;
   readonly after: string;

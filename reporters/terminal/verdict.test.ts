@@ -2,7 +2,16 @@ import fc from "fast-check";
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
 import { register } from "../../spec/register.ts";
-import { aMixedReport, aReport, failed, hostileReport, untested, warned, withOutcomes } from "../testing/reports.ts";
+import {
+  aMediaReport,
+  aMixedReport,
+  aReport,
+  failed,
+  hostileReport,
+  untested,
+  warned,
+  withOutcomes,
+} from "../testing/reports.ts";
 import type { Layout } from "./layout.ts";
 import { verdictLines } from "./verdict.ts";
 
@@ -103,4 +112,10 @@ test("whatever a target says, no terminal obeys it", () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test("what fetching a URL brought is told beside the request that gave it, and counted apart", () => {
+  const text = textOf(aMediaReport(), plain);
+  expect(text).toMatch(/fetched\s+asset_urls\./);
+  expect(text).toMatch(/90 /);
 });

@@ -50,7 +50,7 @@ export async function surveyPool(options: SurveyOptions, signal: AbortSignal): P
     const first = survey(found.assets.map(({ id }) => id));
     await sendStage(first, workers, (request, lane) => courier.deliver(request, lane));
     const trashed = new Set(found.assets.filter(({ stated }) => stated.trashed === true).map(({ id }) => id));
-    const trouble = emptyTrouble(found, target) ?? troubleOf(exchanges, target, trashed);
+    const trouble = troubleOf(exchanges, target, trashed) ?? emptyTrouble(found, target);
     if (trouble === undefined) {
       if (given !== undefined) await courier.deliver({ operation: "list", limit: 200 }, 0);
       await askWithoutCredential(found, headers, courier);

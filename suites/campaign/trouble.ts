@@ -58,7 +58,13 @@ function adviceOn({ why }: Silent): string {
       return "Does the server speak https at this port? --insecure skips the check of its certificate.";
     case "proxy failed":
       return "Do HTTPS_PROXY and HTTP_PROXY name the right proxy, with the credentials that it asks for?";
-    default:
+    case "timed out":
+    case "connection refused":
+    case "connection reset":
+    case "name not found":
+    case "not HTTP":
+    case "too large":
+    case "cancelled":
       return "Is the server running, and is the address right?";
   }
 }

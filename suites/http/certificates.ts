@@ -25,7 +25,7 @@ export async function certificatesIn(file: string): Promise<string> {
     );
   for (const [at, pem] of found.entries()) {
     try {
-      new X509Certificate(pem);
+      if (new X509Certificate(pem).subject === undefined) continue;
     } catch {
       throw new CertificateError(
         `Certificate ${at + 1} of ${found.length} in ${file} is damaged; export it again as PEM.`,

@@ -157,7 +157,7 @@ export class MediaRun {
       sibling: urlWhere((source) => source.assetId === assetId && source.rung !== rung),
       stranger: urlWhere((source) => source.assetId !== assetId && source.rung === rung),
     });
-    const [plain] = subject.fetches.filter(({ answer }) => isServed(answer));
+    const plain = subject.fetches.find(({ answer }) => isServed(answer));
     if (tampered.length === 0 && plain !== undefined && isUnsigned(url, assetId)) {
       subject.tampering.push({ change: "no signature at all, as the target gave it", answer: plain.answer });
     }

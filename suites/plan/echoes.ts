@@ -30,6 +30,8 @@ export function echoes(
     const commas = draw.many(separator(), bases.length);
     const doubles = draw.many(fc.subarray([...tokens], { minLength: 1 }), bases.length);
     const candidates = bases.map((base, at) => echo(base, kind, commas[at] ?? ",", doubles[at] ?? []));
+    // Those that echo the lattice as it is need no cover of their own: the lattice is one.
+    if (kind === "other spelling" || kind === "reversed" || kind === "again") return candidates.slice(0, count);
     return cover(candidates, count, (request) => axesOf(request, classes.get(request.id) ?? ""));
   });
 }

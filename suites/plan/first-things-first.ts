@@ -15,7 +15,7 @@ const early = 110;
 export function firstThingsFirst(stages: readonly Stage[], pool: Pool): Stage[] {
   const names = new Map(byClass(pool).flatMap(({ name, assets }) => assets.map(({ id }) => [id, name] as const)));
   const classOf = (id: string): string | undefined => names.get(id);
-  const [bursts] = stages.filter(({ together }) => together);
+  const bursts = stages.find(({ together }) => together);
   const closing = stages.at(-1);
   const first = mostTelling(
     stages

@@ -101,7 +101,7 @@ export const mediaContentCases: readonly RuleCases[] = [
       right(
         "MP4 in the container of QuickTime",
         "original",
-        video({ type: "video/quicktime" } as Partial<Content>),
+        video({ type: "video/quicktime" }),
         readAll("video with still"),
       ),
     ],
@@ -153,7 +153,7 @@ export const mediaContentCases: readonly RuleCases[] = [
     id: "media.dimensions",
     fires: [
       wrong("original", picture(1601, 1200), "1601 × 1200", "1600 × 1200", { pointer: "/width" }),
-      wrong("original", video({ width: 720, height: 1280 } as Partial<Content>), "720 × 1280", "1280 × 720", {
+      wrong("original", video({ width: 720, height: 1280 }), "720 × 1280", "1280 × 720", {
         of: "video with still",
         pointer: "/width",
       }),
@@ -187,7 +187,7 @@ export const mediaContentCases: readonly RuleCases[] = [
     holds: [
       videoRight,
       right("whole seconds, cut", "original", video(), [readAll("video with still"), put("/duration", 12)]),
-      right("a frame more", "original", video({ duration: 12.54 } as Partial<Content>), readAll("video with still")),
+      right("a frame more", "original", video({ duration: 12.54 }), readAll("video with still")),
     ],
     silent: [
       allRight,
