@@ -41,7 +41,7 @@ function untestedBecause(rule: Rule, evidence: Evidence, shortfall: Shortfall): 
   const allowed = unmet.find(({ of }) => of === "user");
   if (allowed !== undefined) return { reason: lackInWords(allowed), counts: false };
   // What was not reached says nothing of what the target or its assets have to show.
-  if (shortfall !== undefined) return { reason: shortfall, counts: true };
+  if (shortfall !== undefined) return { reason: rule.unexercised?.(evidence) ?? shortfall, counts: true };
   const offered = unmet.find(({ of }) => of === "target");
   if (offered !== undefined) return { reason: lackInWords(offered), counts: false };
   const [lacking] = unmet;
