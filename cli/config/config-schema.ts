@@ -2,6 +2,7 @@ const text = (description: string) => ({ type: "string", minLength: 1, descripti
 const whole = (minimum: number) =>
   ({ type: "integer", minimum, description: `a whole number, ${minimum} or more` }) as const;
 const seconds = { type: "number", exclusiveMinimum: 0, description: "a number of seconds above 0" } as const;
+const yes = { type: "boolean", description: "true or false" } as const;
 const texts = (what: string) =>
   ({
     type: ["string", "array"],
@@ -31,7 +32,7 @@ export const configSchema = {
     },
     workers: whole(1),
     timeout: seconds,
-    profile: { type: "string", enum: ["quick", "core"], description: "quick or core" },
+    profile: { type: "string", enum: ["quick", "core", "media", "full"], description: "quick, core, media or full" },
     seed: whole(0),
     maxRequests: whole(1),
     maxTime: seconds,
@@ -39,5 +40,11 @@ export const configSchema = {
     only: texts("the id of a requirement, or a pattern such as gating.*"),
     baseline: text("the path of a baseline"),
     shard: text("one part of a run, such as 2/3"),
+    settle: seconds,
+    maxBytes: { type: ["string", "integer"], description: "a number of bytes, such as 50MB" },
+    ca: text("the path of a PEM file with certificates to trust"),
+    insecure: yes,
+    provision: yes,
+    allowWrites: yes,
   },
 } as const;

@@ -61,7 +61,7 @@ describe("what is wrong with it is told with its place, what is allowed, and the
     [
       "c.yaml",
       "profile: qiuck\n",
-      /c\.yaml:1:10: "profile" must be quick or core; found "qiuck"; did you mean "quick"\?$/,
+      /c\.yaml:1:10: "profile" must be quick, core, media or full; found "qiuck"; did you mean "quick"\?$/,
     ],
     ["c.yaml", "seed: one\n", /c\.yaml:1:7: "seed" must be a whole number, 0 or more; found "one"$/],
     ["c.yaml", "report: [json, 3]\n", /c\.yaml:1:16: "report\[1\]" must be a report, FORMAT or FORMAT=PATH; found 3$/],

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { subjects } from "./subject.ts";
 
 test("without a pattern, the plain server comes first, then every fault and variation", () => {
-  const [first, ...others] = subjects([]);
-  expect(first?.kind).toBe("plain");
+  const [first, second, ...others] = subjects([]);
+  expect([first?.kind, second?.name]).toEqual(["plain", "plain-with-own-assets"]);
   expect(new Set(others.map(({ kind }) => kind))).toEqual(new Set(["fault", "variation"]));
 });
 
