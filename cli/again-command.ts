@@ -32,6 +32,7 @@ function headersOf({ headers }: Target): string[] {
   return headers.map(([name]) => `-H '${name}: \${${variableOf(name)}}'`);
 }
 
-function word(text: string): string {
+/** A word for a POSIX shell, quoted where it has to be. */
+export function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : shellQuote(text);
 }

@@ -13,6 +13,7 @@ import { createClient } from "../suites/http/client.ts";
 import { Courier } from "../suites/http/courier.ts";
 import { survey } from "../suites/plan/plan.ts";
 import type { TargetFlags } from "./flags.ts";
+import { newRunId, userAgentOf } from "./run-id.ts";
 import type { Target } from "./settle-target.ts";
 
 /** What the first reads of every asset of a pool tell. */
@@ -33,7 +34,7 @@ export async function surveyPool(target: Target, flags: TargetFlags, signal: Abo
     baseUrl: target.url,
     pathTemplate: target.pathTemplate,
     headers: target.headers,
-    userAgent: "asset-conformance",
+    userAgent: userAgentOf(newRunId()),
     timeout: flags.timeout * 1000,
     connections: flags.workers,
   });

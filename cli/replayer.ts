@@ -12,6 +12,7 @@ import { troubleOf } from "../suites/campaign/trouble.ts";
 import { createClient, type Client } from "../suites/http/client.ts";
 import { Courier } from "../suites/http/courier.ts";
 import { readOfAll } from "../suites/plan/plan.ts";
+import { newRunId, userAgentOf } from "./run-id.ts";
 
 export interface ReplayOptions {
   readonly target: string;
@@ -37,7 +38,8 @@ export class Replayer {
       target: { pathTemplate },
     } = report;
     this.#report = report;
-    const { timeout, userAgent } = defaultOptions;
+    const { timeout } = defaultOptions;
+    const userAgent = userAgentOf(newRunId());
     const clock = performance.now();
     this.#target = target;
     this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 4 });

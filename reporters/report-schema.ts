@@ -42,7 +42,7 @@ const example = {
     about: { type: ["string", "null"], description: "Class of the asset; null where it was none of the pool." },
     answer: { ...text, description: "The status, or why there was no answer." },
     recurrence: {
-      enum: ["alone", "after its steps", "now and then"],
+      enum: ["alone", "after its steps", "now and then", "not sent again"],
       description: "Whether sending it again shows the same.",
     },
     steps: {
@@ -127,6 +127,7 @@ export const reportSchema = {
     },
     profile: text,
     seed: count,
+    run: { ...text, description: "Name of this one run, as its requests told the target in their User-Agent." },
     verdict: { enum: ["conformant", "non-conformant", "incomplete", "unavailable"] },
     trouble: { ...text, description: "Why the run could not begin." },
     halted: { ...text, description: "Why the run ended early." },

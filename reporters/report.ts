@@ -17,6 +17,8 @@ export interface Report {
   readonly target: { readonly url: string; readonly pathTemplate: string };
   readonly profile: string;
   readonly seed: number;
+  /** Name of this one run, as its requests told the target in their User-Agent. */
+  readonly run?: string;
   readonly verdict: RunVerdict;
   /** Why the run could not begin, where it could not. */
   readonly trouble?: string;
@@ -80,6 +82,7 @@ export interface ReportContext {
   readonly pathTemplate: string;
   readonly profile: string;
   readonly seed: number;
+  readonly run?: string;
   /** Names of the headers that the run was given; their values are nobody's business. */
   readonly headerNames: readonly string[];
   /** The command that shows a requirement's example again. */
@@ -92,14 +95,13 @@ export const notSelected = "not selected in this run";
 /** Puts what a run found out into the shape of the report; requirements that were not selected are untested in it. */
 export function reportOf(result: CampaignResult, context: ReportContext): Report {
   const judged = new Map(result.requirements.map((requirement) => [requirement.id, requirement]));
-  const { name, version } = packageInfo();
   return {
     schema: "asset-conformance/report/1",
-    tool: { name, version },
-    contract: { revision: contractRevision, digest: registerDigest() },
+    ...judgedBy(),
     target: { url: context.target, pathTemplate: context.pathTemplate },
     profile: context.profile,
     seed: context.seed,
+    ...(context.run !== undefined && { run: context.run }),
     verdict: result.verdict,
     ...(result.trouble !== undefined && { trouble: result.trouble.sentence }),
     ...(result.halted !== undefined && { halted: result.halted }),
@@ -125,6 +127,12 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     startedAt: new Date(result.startedAt).toISOString(),
     durationMs: result.durationMs,
   };
+}
+
+/** This version of the tool, and of the contract that it judges by. */
+export function judgedBy(): Pick<Report, "tool" | "contract"> {
+  const { name, version } = packageInfo();
+  return { tool: { name, version }, contract: { revision: contractRevision, digest: registerDigest() } };
 }
 
 function requirementOf(result: RequirementResult, context: ReportContext): ReportedRequirement {

@@ -39,17 +39,18 @@ const listRequest = {
     state: { enum: ["live", "trashed", "all"] },
     limit: count,
     startingAfterId: text,
+    include: { type: "array", items: text },
   },
 } as const;
 
-const anyRequest = { oneOf: [assetRequest, listRequest] } as const;
+export const anyRequestSchema = { oneOf: [assetRequest, listRequest] } as const;
 
 /** A request and those to send before it, as data: what a replay sends. */
 export const exchangeSchema = {
   type: "object",
   description: "What a replay sends.",
   required: ["request", "steps"],
-  properties: { request: anyRequest, steps: { type: "array", items: anyRequest } },
+  properties: { request: anyRequestSchema, steps: { type: "array", items: anyRequestSchema } },
 } as const;
 
 /** What is true of an asset, in the words of the pool file. */

@@ -1,10 +1,13 @@
 import type { ApiRequest } from "./request.ts";
 
-/** An answer's body, read without trust: bounded in bytes and in depth, never an exception. */
+/**
+ * An answer's body, read without trust: bounded in bytes and in depth, never an exception. What was "not kept" was right
+ * for the run, but is not in its recording.
+ */
 export type Body =
   | { readonly kind: "json"; readonly value: unknown; readonly text: string }
   | { readonly kind: "text"; readonly text: string; readonly problem: "empty" | "not JSON" | "too deep" }
-  | { readonly kind: "bytes"; readonly length: number; readonly problem: "not UTF-8" | "undecodable" };
+  | { readonly kind: "bytes"; readonly length: number; readonly problem: "not UTF-8" | "undecodable" | "too large" | "not kept" };
 
 /** Header names in lower case, in the order they came, duplicates kept. */
 export type Headers = readonly (readonly [name: string, value: string])[];

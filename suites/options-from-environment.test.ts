@@ -15,7 +15,11 @@ describe("the environment", () => {
   });
 
   it("with a target alone leaves everything else as it is by default", async () => {
-    expect(await read()).toEqual({ ...defaultOptions, target: "http://api.test" });
+    expect(await read()).toEqual({
+      ...defaultOptions,
+      target: "http://api.test",
+      userAgent: expect.stringMatching(/^asset-conformance \(run [0-9a-f]{8}\)$/),
+    });
   });
 
   it("may say the path, the profile and the seed", async () => {

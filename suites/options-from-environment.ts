@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { loadManifest } from "../fixtures/pool/manifest.ts";
 import { defaultOptions, type CampaignOptions } from "./campaign/options.ts";
 import { profiles } from "./plan/plan.ts";
@@ -29,6 +30,7 @@ export async function optionsFromEnvironment(
     pathTemplate: read("PATH_TEMPLATE") ?? defaultOptions.pathTemplate,
     profile,
     seed,
+    userAgent: `${defaultOptions.userAgent} (run ${randomUUID().slice(0, 8)})`,
   };
 }
 

@@ -4,7 +4,7 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { TargetFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
 import { surveyPool } from "../pool-survey.ts";
-import { hiderOf } from "../redact.ts";
+import { hiderOf, secretsIn } from "../redact.ts";
 import { settleTarget } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
@@ -12,7 +12,7 @@ import { UsageError } from "../usage-error.ts";
 /** Looks at what a run would be pointed at, without judging it. */
 export async function doctor(flags: TargetFlags): Promise<ExitCode> {
   const target = await settleTarget(flags);
-  const hide = hiderOf(target.headers.map(([, value]) => value));
+  const hide = hiderOf(secretsIn(target.headers));
   const layout = layoutOf(process.stdout);
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.map(hide).join("\n")}\n`);
   const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));

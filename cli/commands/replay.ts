@@ -5,7 +5,7 @@ import { labelled } from "../../reporters/terminal/layout.ts";
 import { ruleById } from "../../spec/register.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { watchInterruption } from "../interruption.ts";
-import { hiderOf, type Hide } from "../redact.ts";
+import { hiderOf, secretsIn, type Hide } from "../redact.ts";
 import { noSuchRequirement } from "../requirements.ts";
 import { Replayer } from "../replayer.ts";
 import { layoutOf } from "../terminal-layout.ts";
@@ -30,7 +30,7 @@ export async function replay(path: string, id: string | undefined, flags: Replay
     ),
   ];
   const target = flags.target ?? report.target.url;
-  const hide: Hide = hiderOf(headers.map(([, value]) => value));
+  const hide: Hide = hiderOf(secretsIn(headers));
   const layout = layoutOf(process.stdout);
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.map(hide).join("\n")}\n`);
   print(labelled("target", target + report.target.pathTemplate, layout));

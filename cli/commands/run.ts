@@ -1,17 +1,21 @@
-import { formats } from "../../reporters/formats.ts";
 import { packageInfo } from "../../reporters/package-info.ts";
+import { judgedBy } from "../../reporters/report.ts";
 import type { Layout } from "../../reporters/terminal/layout.ts";
 import { LiveTerminal } from "../../reporters/terminal/live.ts";
 import { openingLines } from "../../reporters/terminal/opening.ts";
 import { contractRevision } from "../../spec/contract.ts";
+import type { Exchange } from "../../spec/exchange.ts";
 import { defaultOptions, type CampaignOptions } from "../../suites/campaign/options.ts";
-import type { CampaignEvent, Trouble } from "../../suites/campaign/result.ts";
+import type { CampaignEvent, CampaignResult, Trouble } from "../../suites/campaign/result.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
-import { hiderOf, redactEvent, redactResult, type Hide } from "../redact.ts";
+import { hiderOf, redactEvent, redactResult, secretsIn, type Hide } from "../redact.ts";
+import { Journal } from "../journal.ts";
 import { reportRequests, type ReportRequest } from "../report-requests.ts";
+import { newRunId, userAgentOf } from "../run-id.ts";
 import { settleTarget, type Target } from "../settle-target.ts";
+import { tellError } from "../tell-error.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -38,28 +42,66 @@ async function judge(
   const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
   const layout = layoutOf(stream);
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
-  const hide = hiderOf(target.headers.map(([, value]) => value));
-  const options = optionsFrom(flags, only, target, requests);
+  const hide = hiderOf(secretsIn(target.headers));
+  const runId = newRunId();
+  const journal = openJournal(flags, only, requests, target, hide, runId);
+  const options = optionsFrom(flags, only, target, runId, journal !== undefined);
   terminal.print(openingOf(options, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
   const see = (event: CampaignEvent): void => {
-    terminal.see(redactEvent(event, hide));
+    const told = redactEvent(event, hide);
+    journal?.event(told);
+    terminal.see(told);
     later.begin();
   };
   try {
     const { runUnderVitest } = await import("../vitest-run.ts");
-    const result = redactResult(await runUnderVitest(options, see, interruption.signal), hide);
+    const { result, fault } = await runUnderVitest(options, see, interruption.signal).then(
+      (found) => ({ result: redactResult(found, hide), fault: undefined }),
+      async (error: unknown) => recover(hidden(error, hide), journal, only),
+    );
     terminal.end();
-    const { writeReports, tellVerdict } = await later.telling();
-    const report = await writeReports(result, { flags, target, requests, hide });
-    if (result.trouble === undefined) terminal.print(tellVerdict(report, requests, layout));
-    else if (interruption.exitCode === undefined) throw errorOf(result.trouble);
+    journal?.finish(result);
+    const { writeReports, tellVerdict, fileLines } = await later.telling();
+    const exchanges = (): Iterable<Exchange> => journal?.exchanges() ?? [];
+    const log = journal?.request;
+    const { report, troubles } = await writeReports(result, { flags, target, requests, hide, runId, log, exchanges });
+    const { trouble } = result;
+    if (fault !== undefined) terminal.print(fileLines(requests, layout));
+    else if (trouble === undefined) terminal.print(tellVerdict(report, requests, layout));
+    const errors = [fault, trouble && errorOf(trouble), journal?.trouble, ...troubles].filter((one) => one !== undefined);
+    if (interruption.exitCode === undefined && errors.length > 0) throw firstOf(errors);
     return interruption.exitCode ?? exitCodeOf[report.verdict];
   } finally {
     terminal.end();
     interruption.release();
+    journal?.close();
   }
+}
+
+/** What the run found out until it broke down, for the reports; without any to write, the fault is all there is. */
+async function recover(
+  fault: Error,
+  journal: Journal | undefined,
+  only: readonly string[],
+): Promise<{ result: CampaignResult; fault: Error }> {
+  if (journal === undefined) throw fault;
+  return { result: await journal.recovered(only), fault };
+}
+
+/** An error of whose words some may be the target's. */
+function hidden(error: unknown, hide: Hide): Error {
+  const found = error instanceof Error ? error : new Error(String(error));
+  found.message = hide(found.message);
+  found.stack = hide(found.stack ?? "");
+  return found;
+}
+
+/** The first error ends the command; the others are told before it. */
+function firstOf([first, ...others]: readonly Error[]): Error | undefined {
+  for (const other of others) process.stderr.write(tellError(other, false).text);
+  return first;
 }
 
 /** What is needed only once requests are under way, and is loaded while another thread sends them. */
@@ -108,11 +150,32 @@ function openingOf({ profile, seed, only }: CampaignOptions, target: Target, hid
   );
 }
 
+function openJournal(
+  flags: RunFlags,
+  only: readonly string[],
+  requests: readonly ReportRequest[],
+  target: Target,
+  hide: Hide,
+  run: string,
+): Journal | undefined {
+  return Journal.open(requests, {
+    ...judgedBy(),
+    target: { url: hide(target.url), pathTemplate: target.pathTemplate },
+    profile: flags.profile,
+    seed: flags.seed,
+    run,
+    only,
+    headerNames: target.headers.map(([name]) => name),
+    startedAt: new Date().toISOString(),
+  });
+}
+
 function optionsFrom(
   flags: RunFlags,
   only: readonly string[],
   target: Target,
-  requests: readonly ReportRequest[],
+  runId: string,
+  keepExchanges: boolean,
 ): CampaignOptions {
   return {
     ...defaultOptions,
@@ -128,7 +191,7 @@ function optionsFrom(
     rateLimit: flags.rateLimit ?? Infinity,
     workers: flags.workers,
     timeout: flags.timeout * 1000,
-    userAgent: `asset-conformance/${packageInfo().version}`,
-    keepExchanges: requests.some(({ format }) => formats[format].needsExchanges),
+    userAgent: userAgentOf(runId),
+    keepExchanges,
   };
 }

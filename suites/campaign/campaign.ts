@@ -6,9 +6,7 @@ import { answeredObject } from "../../spec/body.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
-import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
-import { latticeOf } from "../../spec/lattice-view.ts";
-import { observe } from "../../spec/observations.ts";
+import type { Pool } from "../../spec/facts.ts";
 import type { ApiRequest, ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
@@ -16,12 +14,14 @@ import { rollUp } from "../../spec/verdict.ts";
 import { createClient, type Client } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
+import { Archive } from "./archive.ts";
 import { conclude } from "./conclude.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
+import { entriesOf, isAvailable, overviewOf } from "./overview.ts";
 import { pageThrough } from "./page-through.ts";
 import { provokeChanges } from "./provoke-changes.ts";
-import type { CampaignEvent, CampaignResult, PoolEntry, Trouble } from "./result.ts";
+import type { CampaignEvent, CampaignResult, Trouble } from "./result.ts";
 import { troubleOf } from "./trouble.ts";
 import { Watch } from "./watch.ts";
 
@@ -40,7 +40,8 @@ export async function runCampaign(
   signal?: AbortSignal,
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent } = options;
-  const client = createClient({
+  const archive = new Archive();
+  const http = createClient({
     baseUrl: options.target,
     pathTemplate,
     headers,
@@ -48,6 +49,8 @@ export async function runCampaign(
     timeout,
     connections: workers,
   });
+  // Whatever is sent, for whichever reason, its answer is kept the same way.
+  const client: Client = { ...http, send: async (...asked) => archive.keep(await http.send(...asked)) };
   try {
     return await new Campaign(options, client, tell, signal).run();
   } finally {
@@ -91,6 +94,7 @@ class Campaign {
   }
 
   async run(): Promise<CampaignResult> {
+    this.#tell({ kind: "began", startedAt: this.#startedAt });
     const found = await this.#findPool();
     if ("sentence" in found) return this.#result(found);
     const assets = choose(found, mostAssets[this.#options.profile]);
@@ -116,6 +120,7 @@ class Campaign {
     this.#tell({
       kind: "pool",
       pool: entriesOf(pool),
+      absent: pool.absent,
       lacks: lacksOf(pool),
       discovered: this.#options.pool === undefined,
       planned: this.#planned,
@@ -175,6 +180,7 @@ class Campaign {
   }
 
   #record(exchange: Exchange): void {
+    if (this.#options.keepExchanges) this.#tell({ kind: "exchange", exchange });
     if (this.#evidence === undefined) this.#early.push(exchange);
     else {
       this.#evidence.add(exchange);
@@ -198,40 +204,16 @@ class Campaign {
     const { halted } = this.#courier;
     const urlOf = (request: ApiRequest): string => this.#client.urlOf(request);
     const { concluded, tallies } = await conclude(this.#rules, evidence, { send, halted, urlOf });
+    const counts = { requests: this.#courier.sent, voided: this.#courier.voided, halted };
+    const available = isAvailable({ ...counts, halted: this.#courier.halted });
     return {
-      verdict: trouble === undefined ? rollUp(concluded, this.#isAvailable()) : "unavailable",
+      verdict: trouble === undefined ? rollUp(concluded, available) : "unavailable",
       trouble,
       requirements: concluded.map(({ result }) => result),
-      observations: observe(evidence),
-      pool: entriesOf(evidence.pool),
-      lacks: evidence.pool.assets.length === 0 ? [] : lacksOf(evidence.pool),
-      lattice: latticeOf(tallies, evidence),
-      traffic: evidence.exchanges.map(({ sentAt, answeredAt, answer }) => ({
-        sentAt,
-        answeredAt,
-        status: answer.kind === "answered" ? answer.status : 0,
-      })),
-      exchanges: this.#options.keepExchanges ? evidence.exchanges : [],
-      requests: this.#courier.sent,
-      voided: this.#courier.voided,
-      halted,
+      ...overviewOf(evidence, tallies),
+      ...counts,
       startedAt: this.#startedAt,
       durationMs: Math.round(performance.now() - this.#clock),
     };
   }
-
-  /** A target that mostly stays silent or throttles says too little about the contract. */
-  #isAvailable(): boolean {
-    const { sent, voided, halted } = this.#courier;
-    return halted !== "target silent" && (voided <= 10 || voided <= sent / 4);
-  }
-}
-
-function entriesOf(pool: Pool): PoolEntry[] {
-  return pool.assets.map((asset) => ({
-    id: asset.id,
-    class: classOf(factsOf(asset)),
-    stated: asset.stated,
-    inferred: asset.inferred,
-  }));
 }

@@ -5,7 +5,7 @@ import { judge, type Finding, type Tally } from "../../spec/judge.ts";
 import { spellingOf, type ApiRequest } from "../../spec/request.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { describeStatus } from "../../spec/status.ts";
-import { verdictOf, type Verdict } from "../../spec/verdict.ts";
+import { verdictOf, type Shortfall, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 import { spell } from "../arbitraries/include.ts";
 import { explain, type Explained, type Send } from "./explain.ts";
@@ -49,20 +49,32 @@ export async function conclude(
     }
     tallies = judge(evidence, rules);
   }
-  const judged = tallies.map((tally) => ({ rule: tally.rule, verdict: verdictOf(tally, evidence, shortfall) }));
-  const causes = causesOf(
-    judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [])),
-  );
-  const concluded = judged.map(({ rule, verdict }) => {
-    const found = "findings" in verdict ? explained.get(rule.id) : undefined;
-    const examples = found === undefined ? [] : [exampleOf(found, evidence, urlOf)];
-    return { rule, verdict, result: resultOf(rule, verdict, causes.get(rule.id), examples) };
+  const concluded = conclusionsFrom(tallies, evidence, shortfall, ({ id }) => {
+    const found = explained.get(id);
+    return found === undefined ? [] : [exampleOf(found, evidence, urlOf)];
   });
   return { concluded, tallies };
 }
 
+/** The verdicts that tallies come to, those that follow from others among them, each failure with its examples. */
+export function conclusionsFrom(
+  tallies: readonly Tally[],
+  evidence: Evidence,
+  shortfall: Shortfall,
+  examplesOf: (rule: Rule) => readonly Example[],
+): Concluded[] {
+  const judged = tallies.map((tally) => ({ rule: tally.rule, verdict: verdictOf(tally, evidence, shortfall) }));
+  const causes = causesOf(
+    judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [])),
+  );
+  return judged.map(({ rule, verdict }) => {
+    const examples = "findings" in verdict ? examplesOf(rule) : [];
+    return { rule, verdict, result: resultOf(rule, verdict, causes.get(rule.id), examples) };
+  });
+}
+
 /** Where a MUST is broken in some places and only bent in others, the breaks are what to explain. */
-function weightiest({ level }: Rule, findings: readonly Finding[]): readonly Finding[] {
+export function weightiest({ level }: Rule, findings: readonly Finding[]): readonly Finding[] {
   const breaking = findings.filter(({ violation }) => level === "MUST" && violation.warning !== true);
   return breaking.length > 0 ? breaking : findings;
 }
@@ -96,7 +108,7 @@ function resultOf(
   };
 }
 
-function exampleOf(
+export function exampleOf(
   { finding, steps, recurrence }: Explained,
   evidence: Evidence,
   urlOf: Surroundings["urlOf"],

@@ -22,7 +22,7 @@ export interface CampaignOptions {
   /** Milliseconds for one exchange. */
   readonly timeout: number;
   readonly userAgent: string;
-  /** Whether the result holds every exchange with its headers and body. */
+  /** Whether every exchange is told as it comes, with its headers and body. */
   readonly keepExchanges: boolean;
 }
 
