@@ -81,6 +81,9 @@ class Recorder {
       ...(comment !== "" && { comment }),
       _index: index,
       _lane: lane,
+      // Dates have no fractions of a millisecond, and what was in flight together is told by them.
+      _sentAt: sentAt,
+      _answeredAt: answeredAt,
     };
   }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Exchange } from "../../spec/exchange.ts";
 import type { CampaignEvent, CampaignResult } from "../../suites/campaign/result.ts";
 import { linesIn } from "./lines-in.ts";
-import { eventLogSchema, lineOf, type HeaderLine, type LogLine } from "./lines.ts";
+import { eventLogSchema, lineOf, poolLineOf, type HeaderLine, type LogLine } from "./lines.ts";
 import { writeAll } from "./write-all.ts";
 
 export type LogSubject = Omit<HeaderLine, "kind" | "schema">;
@@ -21,6 +21,7 @@ export class EventLog {
   /** Another open file that every line goes to, such as standard output. */
   readonly #also: number | undefined;
   #lines = 0;
+  #poolTold = false;
   #failure: Error | undefined;
 
   /**
@@ -39,6 +40,7 @@ export class EventLog {
   }
 
   event(event: CampaignEvent): void {
+    if (event.kind === "pool") this.#poolTold = true;
     this.#write(lineOf(event));
   }
 
@@ -51,7 +53,9 @@ export class EventLog {
   }
 
   /** Ends the log with what became of each requirement and the verdict, safe from a loss of power too. */
-  finish({ requirements, verdict, trouble, halted, requests, voided, durationMs }: CampaignResult): void {
+  finish(result: CampaignResult): void {
+    const { requirements, verdict, trouble, halted, requests, voided, durationMs } = result;
+    if (!this.#poolTold) this.#write(poolLineOf(result));
     for (const requirement of requirements) this.#write({ kind: "requirement", ...requirement });
     const ended = { ...(trouble !== undefined && { trouble: trouble.sentence }), ...(halted !== undefined && { halted }) };
     this.#write({ kind: "footer", verdict, ...ended, requests, voided, durationMs, lines: this.#lines + 1 });

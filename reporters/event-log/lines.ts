@@ -1,6 +1,6 @@
 import type { Exchange } from "../../spec/exchange.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
-import type { CampaignEvent, RequirementResult } from "../../suites/campaign/result.ts";
+import type { CampaignEvent, CampaignResult, RequirementResult } from "../../suites/campaign/result.ts";
 import type { Report } from "../report.ts";
 
 export const eventLogSchema = "asset-conformance/events/1";
@@ -49,6 +49,11 @@ export interface FooterLine {
 /** A line without its number. */
 export type LogLine =
   HeaderLine | Exclude<CampaignEvent, { kind: "exchange" }> | ExchangeLine | RequirementLine | FooterLine;
+
+/** The pool as a run knew it in the end. */
+export function poolLineOf({ pool, absent, lacks, requests }: CampaignResult): LogLine {
+  return { kind: "pool", pool, absent, lacks, discovered: false, planned: requests };
+}
 
 /** What happened, as the line that tells it. */
 export function lineOf(event: CampaignEvent): LogLine {

@@ -2,7 +2,7 @@ import { register } from "../../spec/register.ts";
 import type { Extras } from "../formats.ts";
 import type { Report } from "../report.ts";
 import { textOf } from "./event-log.ts";
-import { eventLogSchema, lineOf, type LogLine } from "./lines.ts";
+import { eventLogSchema, lineOf, poolLineOf, type LogLine } from "./lines.ts";
 
 /** The log that a run leaves, written after the event: of a recording that was judged, or of a run that kept another. */
 export function* ndjsonOf(report: Report, extras: Extras): Generator<string> {
@@ -14,13 +14,12 @@ export function* ndjsonOf(report: Report, extras: Extras): Generator<string> {
 }
 
 function* linesOf(report: Report, { result, exchanges, headerNames }: Extras): Generator<LogLine> {
-  const { tool, contract, target, profile, seed, run = "", startedAt, requests } = report;
+  const { tool, contract, target, profile, seed, run = "", startedAt } = report;
   const ids = result.requirements.map(({ id }) => id);
   const only = ids.length === register.length ? [] : ids;
   yield { kind: "header", schema: eventLogSchema, tool, contract, target, profile, seed, run, only, headerNames, startedAt };
   yield { kind: "began", startedAt: result.startedAt };
-  const { pool, absent, lacks } = result;
-  yield { kind: "pool", pool, absent, lacks, discovered: false, planned: requests };
+  yield poolLineOf(result);
   for (const exchange of exchanges()) yield lineOf({ kind: "exchange", exchange });
   for (const requirement of result.requirements) yield { kind: "requirement", ...requirement };
 }

@@ -19,7 +19,7 @@ export function answerIn({ request, response, _fromCache }: RecordedEntry, ours:
     if (status === 401 || status === 403) return { why: "a refused credential" };
     if (status >= 300 && status < 400) return { why: "a redirect" };
   }
-  const body = bodyIn(response.content, request.method !== "HEAD" && status === 200);
+  const body = bodyIn(response.content, request.method !== "HEAD" && status === 200) ?? unwritten(response.content);
   if (body === undefined) return { why: "no text of the body" };
   return { kind: "answered", status, headers: headersIn(response.headers), body };
 }
@@ -28,6 +28,12 @@ function headersIn(headers: RecordedEntry["response"]["headers"]): Headers {
   return headers
     .filter(({ name }) => !name.startsWith(":"))
     .map(({ name, value }) => [name.toLowerCase(), value] as const);
+}
+
+/** Our own recordings say of what is no text why it is none. */
+function unwritten({ comment = "", size = 0 }: RecordedEntry["response"]["content"]): Body | undefined {
+  const problem = (["not UTF-8", "undecodable", "too large"] as const).find((one) => comment.endsWith(`: ${one}`));
+  return problem === undefined ? undefined : { kind: "bytes", length: size, problem };
 }
 
 /** undefined where the body is needed, and the recording has nothing or only a part of it. */

@@ -67,11 +67,14 @@ export interface RecordedEntry {
       readonly encoding?: string;
       /** Bytes of the body as it came. */
       readonly size?: number;
+      readonly comment?: string;
     };
     /** Why no answer came, as browsers say it. */
     readonly _error?: unknown;
   };
   readonly _lane?: unknown;
+  readonly _sentAt?: unknown;
+  readonly _answeredAt?: unknown;
   readonly _fromCache?: unknown;
 }
 

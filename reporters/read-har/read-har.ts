@@ -82,7 +82,6 @@ function entryIn(
   if (found === undefined) return leave("a request for something else");
   const answer = answerIn(recorded, ours);
   if ("why" in answer && !("kind" in answer)) return leave(answer.why);
-  const sentAt = Date.parse(recorded.startedDateTime);
   const request: ApiRequest =
     found.request.operation === "list"
       ? found.request
@@ -93,7 +92,16 @@ function entryIn(
             ? "gzip"
             : "",
         };
-  return { base: found.base, recorded, request, answer, sentAt, answeredAt: sentAt + Math.max(0, recorded.time ?? 0) };
+  return { base: found.base, recorded, request, answer, ...timesOf(recorded) };
+}
+
+/** Milliseconds since 1970; where this package wrote them down to their fractions, with these. */
+function timesOf({ startedDateTime, time, _sentAt, _answeredAt }: RecordedEntry): Pick<Entry, "sentAt" | "answeredAt"> {
+  const date = Date.parse(startedDateTime);
+  if (typeof _sentAt !== "number" || typeof _answeredAt !== "number")
+    return { sentAt: date, answeredAt: date + Math.max(0, time ?? 0) };
+  const began = date - Math.floor(_sentAt);
+  return { sentAt: began + _sentAt, answeredAt: began + _answeredAt };
 }
 
 /** Traffic of others went with whatever gave access; our own says where it was left out on purpose. */
