@@ -95,9 +95,11 @@ export const notSelected = "not selected in this run";
 /** Puts what a run found out into the shape of the report; requirements that were not selected are untested in it. */
 export function reportOf(result: CampaignResult, context: ReportContext): Report {
   const judged = new Map(result.requirements.map((requirement) => [requirement.id, requirement]));
+  const { name, version } = packageInfo();
   return {
     schema: "asset-conformance/report/1",
-    ...judgedBy(),
+    tool: { name, version },
+    contract: { revision: contractRevision, digest: registerDigest() },
     target: { url: context.target, pathTemplate: context.pathTemplate },
     profile: context.profile,
     seed: context.seed,
@@ -127,12 +129,6 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     startedAt: new Date(result.startedAt).toISOString(),
     durationMs: result.durationMs,
   };
-}
-
-/** This version of the tool, and of the contract that it judges by. */
-export function judgedBy(): Pick<Report, "tool" | "contract"> {
-  const { name, version } = packageInfo();
-  return { tool: { name, version }, contract: { revision: contractRevision, digest: registerDigest() } };
 }
 
 function requirementOf(result: RequirementResult, context: ReportContext): ReportedRequirement {

@@ -1,16 +1,16 @@
 import { packageInfo } from "../../reporters/package-info.ts";
-import { judgedBy } from "../../reporters/report.ts";
 import type { Layout } from "../../reporters/terminal/layout.ts";
 import { LiveTerminal } from "../../reporters/terminal/live.ts";
 import { openingLines } from "../../reporters/terminal/opening.ts";
 import { contractRevision } from "../../spec/contract.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { defaultOptions, type CampaignOptions } from "../../suites/campaign/options.ts";
-import type { CampaignEvent, CampaignResult, Trouble } from "../../suites/campaign/result.ts";
+import type { CampaignEvent, Trouble } from "../../suites/campaign/result.ts";
+import { carryOut } from "../carry-out.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
-import { hiderOf, redactEvent, redactResult, secretsIn, type Hide } from "../redact.ts";
+import { hiderOf, redactEvent, secretsIn, type Hide } from "../redact.ts";
 import { Journal } from "../journal.ts";
 import { reportRequests, type ReportRequest } from "../report-requests.ts";
 import { newRunId, userAgentOf } from "../run-id.ts";
@@ -49,18 +49,14 @@ async function judge(
   terminal.print(openingOf(options, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
-  const see = (event: CampaignEvent): void => {
+  const tell = (event: CampaignEvent): void => {
     const told = redactEvent(event, hide);
     journal?.event(told);
     terminal.see(told);
     later.begin();
   };
   try {
-    const { runUnderVitest } = await import("../vitest-run.ts");
-    const { result, fault } = await runUnderVitest(options, see, interruption.signal).then(
-      (found) => ({ result: redactResult(found, hide), fault: undefined }),
-      async (error: unknown) => recover(hidden(error, hide), journal, only),
-    );
+    const { result, fault } = await carryOut(options, { tell, signal: interruption.signal, hide, journal });
     terminal.end();
     journal?.finish(result);
     const { writeReports, tellVerdict, fileLines } = await later.telling();
@@ -70,38 +66,18 @@ async function judge(
     const { trouble } = result;
     if (fault !== undefined) terminal.print(fileLines(requests, layout));
     else if (trouble === undefined) terminal.print(tellVerdict(report, requests, layout));
-    const errors = [fault, trouble && errorOf(trouble), journal?.trouble, ...troubles].filter((one) => one !== undefined);
-    if (interruption.exitCode === undefined && errors.length > 0) throw firstOf(errors);
-    return interruption.exitCode ?? exitCodeOf[report.verdict];
+    const ended = interruption.exitCode;
+    const unbegun = trouble === undefined || ended !== undefined ? undefined : errorOf(trouble);
+    const errors = [fault, unbegun, journal?.trouble, ...troubles].filter((one) => one !== undefined);
+    // The first ends the command, unless the user did; the others are told before it.
+    for (const error of errors.slice(ended === undefined ? 1 : 0)) process.stderr.write(tellError(error, false).text);
+    if (ended === undefined && errors[0] !== undefined) throw errors[0];
+    return ended ?? exitCodeOf[report.verdict];
   } finally {
     terminal.end();
     interruption.release();
     journal?.close();
   }
-}
-
-/** What the run found out until it broke down, for the reports; without any to write, the fault is all there is. */
-async function recover(
-  fault: Error,
-  journal: Journal | undefined,
-  only: readonly string[],
-): Promise<{ result: CampaignResult; fault: Error }> {
-  if (journal === undefined) throw fault;
-  return { result: await journal.recovered(only), fault };
-}
-
-/** An error of whose words some may be the target's. */
-function hidden(error: unknown, hide: Hide): Error {
-  const found = error instanceof Error ? error : new Error(String(error));
-  found.message = hide(found.message);
-  found.stack = hide(found.stack ?? "");
-  return found;
-}
-
-/** The first error ends the command; the others are told before it. */
-function firstOf([first, ...others]: readonly Error[]): Error | undefined {
-  for (const other of others) process.stderr.write(tellError(other, false).text);
-  return first;
 }
 
 /** What is needed only once requests are under way, and is loaded while another thread sends them. */
@@ -159,7 +135,8 @@ function openJournal(
   run: string,
 ): Journal | undefined {
   return Journal.open(requests, {
-    ...judgedBy(),
+    tool: packageInfo(),
+    contract: { revision: contractRevision },
     target: { url: hide(target.url), pathTemplate: target.pathTemplate },
     profile: flags.profile,
     seed: flags.seed,

@@ -59,7 +59,7 @@ export const lineSchemas: Readonly<Record<LogLine["kind"], object>> = {
   header: line("header", {
     schema: { const: eventLogSchema },
     tool: record(named("name", "version")),
-    contract: record(named("revision", "digest")),
+    contract: record(named("revision")),
     target: record(named("url", "pathTemplate")),
     ...named("profile", "run"),
     seed: count,

@@ -10,7 +10,7 @@ export interface HeaderLine {
   readonly kind: "header";
   readonly schema: typeof eventLogSchema;
   readonly tool: Report["tool"];
-  readonly contract: Report["contract"];
+  readonly contract: Pick<Report["contract"], "revision">;
   readonly target: Report["target"];
   readonly profile: string;
   readonly seed: number;

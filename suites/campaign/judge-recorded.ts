@@ -6,7 +6,8 @@ import type { Pool } from "../../spec/facts.ts";
 import { judge, type Finding } from "../../spec/judge.ts";
 import { fullMask, meaningOf, type ApiRequest } from "../../spec/request.ts";
 import type { Rule } from "../../spec/rule.ts";
-import { rollUp, type RunVerdict } from "../../spec/verdict.ts";
+import { rollUp } from "../../spec/verdict.ts";
+import { breakDown } from "./break-down.ts";
 import { conclusionsFrom, exampleOf, weightiest } from "./conclude.ts";
 import { plainest } from "./explain.ts";
 import { isAvailable, overviewOf } from "./overview.ts";
@@ -48,8 +49,8 @@ export function judgeRecorded(recorded: Recorded, rules: readonly Rule[]): Campa
   const concluded = conclusionsFrom(tallies, evidence, shortfall, examplesOf);
   const voided = exchanges.filter(({ answer }) => isVoid(answer)).length;
   const counts = { requests: exchanges.length, voided, halted };
-  return {
-    verdict: trouble === undefined ? atMost(halted, rollUp(concluded, isAvailable(counts))) : "unavailable",
+  const result: CampaignResult = {
+    verdict: trouble === undefined ? rollUp(concluded, isAvailable(counts)) : "unavailable",
     trouble,
     requirements: concluded.map(({ result }) => result),
     ...overviewOf(evidence, tallies),
@@ -57,12 +58,7 @@ export function judgeRecorded(recorded: Recorded, rules: readonly Rule[]): Campa
     startedAt,
     durationMs,
   };
-}
-
-/** What broke down half-way proves no conformance, however good the first half was. */
-function atMost(halted: CampaignResult["halted"], verdict: RunVerdict): RunVerdict {
-  const brokeDown = halted === "killed" || halted === "a fault of asset-conformance";
-  return brokeDown && verdict === "conformant" ? "incomplete" : verdict;
+  return halted === "killed" || halted === "a fault of asset-conformance" ? breakDown(result, halted) : result;
 }
 
 const endedEarly = (halted: string): string => `the run ended early: ${halted}`;
