@@ -30,7 +30,7 @@ export function about<Subject>(
 }
 
 /** Judges exchanges by one rule after the other, and finds what they are about once. */
-export class Bench {
+export class Batch {
   readonly #exchanges: readonly Exchange[];
   readonly #evidence: Evidence;
   readonly #subjects = new Map<Parts["find"], readonly unknown[]>();

@@ -1,4 +1,4 @@
-import { Bench } from "./about.ts";
+import { Batch } from "./about.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Exchange } from "./exchange.ts";
 import { isViolation, type Rule, type Violation } from "./rule.ts";
@@ -31,8 +31,8 @@ export function judgeExchange(
 }
 
 /** Exchanges that are judged by one rule after the other: so many at the most, and so many characters of bodies. */
-const benchLength = 256;
-const benchText = 1024 * 1024;
+const batchLength = 256;
+const batchText = 1024 * 1024;
 
 /**
  * Judges every exchange by every rule. Pure: the same evidence gives the same tallies.
@@ -40,10 +40,10 @@ const benchText = 1024 * 1024;
  */
 export function judge(evidence: Evidence, rules: readonly Rule[]): Tally[] {
   const counts = rules.map((rule) => ({ rule, held: 0, findings: [] as Finding[] }));
-  // A bench at a time: all answers of a run need not be in memory at once.
-  for (const bench of benchesOf(evidence)) {
+  // A batch at a time: all answers of a run need not be in memory at once.
+  for (const batch of batchesOf(evidence)) {
     for (const count of counts) {
-      bench.judge(count.rule.judge, (exchange, judgement) => {
+      batch.judge(count.rule.judge, (exchange, judgement) => {
         if (judgement === "held") count.held += 1;
         else if (judgement !== undefined) count.findings.push({ exchange, violation: judgement });
       });
@@ -52,14 +52,14 @@ export function judge(evidence: Evidence, rules: readonly Rule[]): Tally[] {
   return evidence.credible ? counts : counts.map((count) => ({ ...count, held: 0 }));
 }
 
-function* benchesOf(evidence: Evidence): Generator<Bench> {
+function* batchesOf(evidence: Evidence): Generator<Batch> {
   const { exchanges } = evidence;
   let [from, text] = [0, 0];
   for (const [at, { answer }] of exchanges.entries()) {
     if (answer.kind === "answered" && answer.body.kind !== "bytes") text += answer.body.text.length;
-    if (at - from + 1 < benchLength && text < benchText) continue;
-    yield new Bench(exchanges.slice(from, at + 1), evidence);
+    if (at - from + 1 < batchLength && text < batchText) continue;
+    yield new Batch(exchanges.slice(from, at + 1), evidence);
     [from, text] = [at + 1, 0];
   }
-  yield new Bench(exchanges.slice(from), evidence);
+  yield new Batch(exchanges.slice(from), evidence);
 }
