@@ -47,6 +47,7 @@ function reachOf({ insecure, ca }: RunFlags): string[] {
   return [...(insecure === true ? ["--insecure"] : []), ...(ca === undefined ? [] : ["--ca", word(ca)])];
 }
 
-function word(text: string): string {
+/** A word for a POSIX shell, quoted where it has to be. */
+export function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : shellQuote(text);
 }

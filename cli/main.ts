@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { exitCodes } from "./exit-codes.ts";
 import { execute } from "./program.ts";
 import { tellError } from "./tell-error.ts";
 
@@ -14,4 +15,6 @@ try {
   const { text, exitCode } = tellError(error, process.env["DEBUG"] !== undefined);
   process.stderr.write(text);
   process.exitCode = exitCode;
+  // A thread that broke down may keep the process alive for good.
+  if (exitCode === exitCodes.ownFault) setTimeout(() => process.exit(), 1_000).unref();
 }

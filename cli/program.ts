@@ -12,6 +12,7 @@ import {
   withRunFlags,
   withTargetFlags,
 } from "./flags.ts";
+import { withJudgeFlags } from "./judge-flags.ts";
 import { UsageError } from "./usage-error.ts";
 import { collectLines, collectNames, seconds, targetUrl, wholeNumber } from "./values.ts";
 
@@ -141,6 +142,18 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .action(async (report, id, flags) =>
       finish(await (await import("./commands/replay.ts")).replay(report, id, flags)),
     );
+
+  withJudgeFlags(program.command("judge"))
+    .argument("<file>", "a HAR file of recorded traffic, or the log that --report ndjson wrote")
+    .description("judge recorded requests and answers by the same rules, and send nothing")
+    .addHelpText(
+      "after",
+      examples(
+        "asset-conformance judge traffic.har --assets pool.json",
+        "asset-conformance judge asset-conformance.ndjson --report html=report.html",
+      ) + exitCodeHelp,
+    )
+    .action(async (file, flags) => finish(await (await import("./commands/judge.ts")).judge(file, flags)));
 
   program
     .command("diff")

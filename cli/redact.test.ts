@@ -73,6 +73,7 @@ const result: CampaignResult = {
   ],
   observations: [{ id: "http.vary", subject: "Vary", found: token }],
   pool: [{ id: token, class: "image", stated: { checksum: token }, inferred: { mime_type: `image/${token}` } }],
+  absent: [token],
   lacks: [],
   lattice: [],
   traffic: [],
@@ -123,6 +124,6 @@ test("events lose their secrets", () => {
     expected: token,
     actual: token,
   } as const;
-  const pool = { kind: "pool", pool: result.pool, lacks: [], discovered: false, planned: 1 } as const;
+  const pool = { kind: "pool", pool: result.pool, absent: [], lacks: [], discovered: false, planned: 1 } as const;
   expect(JSON.stringify([redactEvent(violation, hide), redactEvent(pool, hide)])).not.toContain(token);
 });

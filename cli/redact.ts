@@ -1,39 +1,57 @@
-import { hideSignatures } from "../reporters/hide-signatures.ts";
+import { hideSignatures, redacted } from "../reporters/hide-signatures.ts";
+import { isSecretHeader } from "../reporters/secret-header.ts";
 import type { Answer, Body, Exchange } from "../spec/exchange.ts";
 import type { Facts } from "../spec/facts.ts";
 import type { ApiRequest } from "../spec/request.ts";
 import type { CampaignEvent, CampaignResult, Example, PoolEntry } from "../suites/campaign/result.ts";
+import { base64PartsOf, secretPattern } from "./secret-pattern.ts";
 
 /** Text without secrets. */
 export type Hide = (text: string) => string;
 
-const mark = "[redacted]";
+const mark = redacted;
 /** Shorter than this, a value hides nothing and would tear words apart. */
 const shortest = 4;
 /** So much of a secret that was cut off is still a secret. */
 const shortestBeginning = 8;
 
+/** Headers whose values everybody knows. */
+const harmless = /^(accept|accept-.*|cache-control|connection|content-type|host|pragma|user-agent)$/i;
+
+/** The values of the user's headers that are nobody's business. */
+export function secretsIn(headers: readonly (readonly [name: string, value: string])[]): string[] {
+  return headers.filter(([name]) => !harmless.test(name)).map(([, value]) => value);
+}
+
 /**
- * Hides the values of the headers that the user gave, whole and without their scheme, as they are and as URLs and JSON
- * write them, and what is left of them where a message was cut short.
+ * Hides the values of the headers that the user gave, whole and without their scheme, however they are written, and what
+ * is left of them where a message was cut short.
  */
 export function hiderOf(headerValues: readonly string[]): Hide {
-  const secrets = [...new Set(headerValues.flatMap(formsOf))]
+  const secrets = [...new Set(headerValues.flatMap(partsOf))]
     .filter((secret) => secret.length >= shortest)
     .toSorted((a, b) => b.length - a.length);
   if (secrets.length === 0) return (text) => text;
-  return (text) => secrets.reduce(hideOne, text);
+  const patterns = secrets.map(secretPattern);
+  const beginnings = secrets.flatMap((secret) => [secret, ...base64PartsOf(secret)]);
+  return (text) =>
+    beginnings.reduce(
+      hideBeginning,
+      patterns.reduce((rest, pattern) => rest.replace(pattern, mark), text),
+    );
 }
 
-/** Header values are looked for with their scheme and without, and in the parts of a cookie. */
-function formsOf(value: string): string[] {
+/** Header values are looked for with their scheme and without, in the parts of a cookie, and in what a name and a password make. */
+function partsOf(value: string): string[] {
   const bare = value.replace(/^[A-Za-z][\w-]* +/, "");
-  const parts = value.includes(";") ? value.split(/;\s*/).map((part) => part.slice(part.indexOf("=") + 1)) : [];
-  return [value, bare, ...parts].flatMap((form) => [form, encodeURIComponent(form), JSON.stringify(form).slice(1, -1)]);
+  const cookies = value.includes(";") ? value.split(/;\s*/).map((part) => part.slice(part.indexOf("=") + 1)) : [];
+  return [value, bare, ...cookies, ...(/^basic /i.test(value) ? basicPartsOf(bare) : [])];
 }
 
-function hideOne(text: string, secret: string): string {
-  return hideBeginning(text.replaceAll(secret, mark), secret);
+function basicPartsOf(code: string): string[] {
+  const pair = Buffer.from(code, "base64").toString();
+  const at = pair.indexOf(":");
+  return at < 0 || pair.includes("\uFFFD") ? [] : [pair, pair.slice(at + 1)];
 }
 
 /** Messages are cut to a length, and end in an ellipsis there. */
@@ -53,8 +71,10 @@ function shown(text: string, hide: Hide): string {
 }
 
 export function redactEvent(event: CampaignEvent, hide: Hide): CampaignEvent {
-  if (event.kind === "pool") return { ...event, pool: event.pool.map((entry) => redactEntry(entry, hide)) };
-  if (event.kind === "progress") return event;
+  if (event.kind === "pool")
+    return { ...event, pool: event.pool.map((entry) => redactEntry(entry, hide)), absent: event.absent.map(hide) };
+  if (event.kind === "exchange") return { ...event, exchange: redactExchange(event.exchange, hide) };
+  if (event.kind !== "violation") return event;
   return { ...event, url: hide(event.url), expected: shown(event.expected, hide), actual: shown(event.actual, hide) };
 }
 
@@ -70,34 +90,51 @@ export function redactResult(result: CampaignResult, hide: Hide): CampaignResult
     })),
     observations: result.observations.map((observation) => ({ ...observation, found: shown(observation.found, hide) })),
     pool: result.pool.map((entry) => redactEntry(entry, hide)),
+    absent: result.absent.map(hide),
     exchanges: result.exchanges.map((exchange) => redactExchange(exchange, hide)),
   };
 }
 
-function redactExchange(exchange: Exchange, hide: Hide): Exchange {
+/** An exchange as anybody may see it. */
+export function redactExchange(exchange: Exchange, hide: Hide): Exchange {
   const { answer, request } = exchange;
   return { ...exchange, request: redactRequest(request, hide), answer: redactAnswer(answer, hide) };
 }
 
 function redactAnswer(answer: Answer, hide: Hide): Answer {
-  if (answer.kind === "silent") return { ...answer, detail: hide(answer.detail) };
-  const { body, headers } = answer;
+  if (answer.kind === "silent") return { ...answer, detail: shown(answer.detail, hide) };
+  const { kind, status, body, headers } = answer;
   return {
-    ...answer,
-    headers: headers.map(([name, value]) => [name, hide(value)] as const),
+    kind,
+    status,
+    headers: headers.map(([name, value]) => [hide(name), isSecretHeader(name) ? mark : shown(value, hide)] as const),
     body: redactBody(body, hide),
   };
 }
 
+/** The text of a body tells all there is to tell; its value is left out. */
 function redactBody(body: Body, hide: Hide): Body {
   if (body.kind === "bytes") return body;
-  if (body.kind === "text") return { ...body, text: hide(body.text) };
-  return { ...body, text: hide(body.text), value: redactJson(body.value, hide) };
+  const hidden = hide(body.text);
+  const text = hideSignatures(hidden);
+  if (body.kind === "text") return { ...body, text };
+  if (hidden === body.text || isJson(hidden)) return { kind: "json", text, value: undefined };
+  // A secret such as `true` is hidden in what the JSON says, not in what makes it JSON.
+  return { kind: "json", text: JSON.stringify(redactJson(JSON.parse(body.text), hide)), value: undefined };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** JSON of any shape, keys included; its depth was bounded when it was read. */
 function redactJson(value: unknown, hide: Hide): unknown {
-  if (typeof value === "string") return hide(value);
+  if (typeof value === "string") return shown(value, hide);
   if (Array.isArray(value)) return value.map((item) => redactJson(item, hide));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [hide(key), redactJson(item, hide)]));

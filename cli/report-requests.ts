@@ -37,6 +37,9 @@ export async function reportRequests(texts: readonly string[]): Promise<ReportRe
   if (requests.filter(({ path }) => path === undefined).length > 1) {
     throw new UsageError("Only one report can go to standard output.");
   }
+  if (requests.filter(({ format }) => format === "ndjson").length > 1) {
+    throw new UsageError("A run writes one log: name ndjson once.");
+  }
   for (const { path } of requests) if (path !== undefined) await assertWritable(path);
   return requests;
 }

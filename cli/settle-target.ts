@@ -3,6 +3,7 @@ import { defaultOptions } from "../suites/campaign/options.ts";
 import { secretsOfProxies } from "../suites/http/proxies.ts";
 import { straight, type Reach } from "../suites/http/reach.ts";
 import type { TargetFlags } from "./flags.ts";
+import { secretsIn } from "./redact.ts";
 import { settleReach } from "./settle-reach.ts";
 import { header } from "./values.ts";
 
@@ -48,7 +49,7 @@ export async function settleTarget(flags: TargetFlags): Promise<Target> {
 
 /** What nobody may be told of how a target is spoken to. */
 export function secretsOf({ headers, reach }: Pick<Target, "headers" | "reach">): string[] {
-  return [...headers.map(([, value]) => value), ...secretsOfProxies(reach.proxies)];
+  return [...secretsIn(headers), ...secretsOfProxies(reach.proxies)];
 }
 
 async function poolIn(file: string): Promise<Pool> {

@@ -4,16 +4,15 @@ import { createVitest } from "vitest/node";
 import type { CampaignOptions } from "../suites/campaign/options.ts";
 import type { CampaignEvent, CampaignResult } from "../suites/campaign/result.ts";
 import { messageIn, type ChannelMessage } from "../suites/channel.ts";
+import { SuiteFault } from "./suite-fault.ts";
 
-/** The suites ended in a way that no target can bring about: our own fault. */
-class SuiteFault extends Error {
-  override readonly name = "SuiteFault";
-}
+/** Milliseconds for vitest to end after its thread broke down. */
+const closingTime = 3_000;
 
 /**
  * Runs the chapters under vitest, in one thread beside this one, and gives back what the run found out.
  * @param signal ends the run early, with what was found so far
- * @throws SuiteFault when vitest and the run disagree, or the run brought no result
+ * @throws SuiteFault when anything broke down, vitest and the run disagree, or the run brought no result
  */
 export async function runUnderVitest(
   options: CampaignOptions,
@@ -26,6 +25,7 @@ export async function runUnderVitest(
   const listening = listen(channel, tell, signal);
   const errors: unknown[] = [];
   const allow = refuseSignalHandlers();
+  const breakdown = watchBreakdown();
   const vitest = await createVitest("test", {
     config: false,
     root,
@@ -48,7 +48,11 @@ export async function runUnderVitest(
     server: { deps: { external: [/\/(cli|fixtures|spec)\/.*\.js$/, /\/suites\/(?!chapters\/).*\.js$/] } },
   }).finally(allow);
   try {
-    const { testModules } = await vitest.runTestSpecifications(await vitest.globTestSpecifications(), true);
+    const specifications = await vitest.globTestSpecifications();
+    const { testModules } = await Promise.race([
+      vitest.runTestSpecifications(specifications, true),
+      breakdown.happened,
+    ]);
     const result = await listening.result;
     const tests = testModules.flatMap((module) => [...module.children.allTests()]);
     if (result === undefined) {
@@ -61,13 +65,15 @@ export async function runUnderVitest(
       ];
       throw new SuiteFault(`the run ended without a result: ${messageOf(first)}`);
     }
+    if (errors.length > 0) throw new SuiteFault(messageOf(errors[0]), result);
     if (result.trouble === undefined) {
       agree(result, new Map(tests.map((test) => [test.name.split(" ", 1)[0] ?? "", test.result().state])));
     }
     return result;
   } finally {
     listening.close();
-    await vitest.close();
+    await Promise.race([vitest.close(), new Promise((resolve) => setTimeout(resolve, closingTime).unref())]);
+    breakdown.release();
     // vitest sets it for any failed test; the exit code is ours to decide.
     process.exitCode = undefined;
   }
@@ -86,13 +92,37 @@ function refuseSignalHandlers(): () => void {
   return () => void process.off("newListener", refuse);
 }
 
+interface Breakdown {
+  /** Never resolves; rejects when something was thrown that nobody caught, such as when the thread of the suites died. */
+  readonly happened: Promise<never>;
+  release(): void;
+}
+
+/** Whatever breaks down while a run lasts ends the run, not the process: what was found so far is still told. */
+function watchBreakdown(): Breakdown {
+  let fail: (error: unknown) => void = () => undefined;
+  let failed = false;
+  const happened = new Promise<never>((_, reject) => {
+    fail = (error) => {
+      failed = true;
+      reject(new SuiteFault(messageOf(error)));
+    };
+  });
+  happened.catch(() => undefined);
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  for (const event of events) process.on(event, fail);
+  // What broke down once may go on breaking while the reports are written.
+  return { happened, release: () => void (failed || events.forEach((event) => process.off(event, fail))) };
+}
+
 const stateOf = { passed: "passed", warned: "passed", failed: "failed", untested: "skipped" } as const;
 
 /** Every verdict must be the state of one test: a chapter that got lost cannot pass. */
-function agree({ requirements }: CampaignResult, states: ReadonlyMap<string, string>): void {
-  for (const { id, verdict } of requirements) {
+function agree(result: CampaignResult, states: ReadonlyMap<string, string>): void {
+  for (const { id, verdict } of result.requirements) {
     const state = states.get(id);
-    if (state !== stateOf[verdict]) throw new SuiteFault(`${id} is ${verdict}, but its test is ${state ?? "missing"}`);
+    if (state !== stateOf[verdict])
+      throw new SuiteFault(`${id} is ${verdict}, but its test is ${state ?? "missing"}`, result);
   }
 }
 

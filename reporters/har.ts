@@ -1,16 +1,16 @@
-import type { Entry, Har, Header, QueryString } from "har-format";
+import type { Entry, Header, Log, QueryString } from "har-format";
 import { headerOf, isVoid, type Answer, type Answered, type Exchange } from "../spec/exchange.ts";
 import { requestKey, targetOf, type ApiRequest } from "../spec/request.ts";
 import { describeStatus } from "../spec/status.ts";
-import type { CampaignResult } from "../suites/campaign/result.ts";
-import { credentialHeader } from "../spec/credential-header.ts";
 import { shownHeaders } from "./curl.ts";
 import { hideSignatures, redacted } from "./hide-signatures.ts";
 import type { Report } from "./report.ts";
+import { isSecretHeader } from "./secret-header.ts";
 
 /** What a HAR file tells beyond the report. */
 export interface Traffic {
-  readonly result: Pick<CampaignResult, "exchanges" | "startedAt">;
+  readonly result: { readonly startedAt: number };
+  readonly exchanges: () => Iterable<Exchange>;
   /** Names of the headers that the run was given. */
   readonly headerNames: readonly string[];
   /** Text without the values of those headers. */
@@ -25,24 +25,23 @@ const longestHeader = 4 * 1024;
 /** A secret longer than this that a cut goes through may leave its beginning. */
 const longestSecret = 8 * 1024;
 
-/** Headers of an answer that give access to something. */
-const secretHeader =
-  /^(set-cookie2?|x-amz-security-token|x-csrf-token|x-xsrf-token|x-session.*|.*[-_](token|secret))$/i;
-
-/** Every exchange of a run as HAR 1.2, void ones included, without credentials and signatures. */
-export function harOf(report: Report, traffic: Traffic): string {
+/** Every exchange of a run as HAR 1.2, void ones included, without credentials and signatures; an entry a piece. */
+export function* harOf(report: Report, traffic: Traffic): Generator<string> {
   const recorder = new Recorder(report, traffic);
   const { tool, target, profile, seed, verdict } = report;
-  const har: Har = {
-    log: {
-      version: "1.2",
-      creator: { name: tool.name, version: tool.version },
-      pages: [],
-      entries: traffic.result.exchanges.map((exchange) => recorder.entryOf(exchange)),
-      comment: `${target.url}: ${verdict} (profile ${profile}, seed ${seed})`,
-    },
+  const log: Omit<Log, "entries"> = {
+    version: "1.2",
+    creator: { name: tool.name, version: tool.version },
+    pages: [],
+    comment: `${target.url}: ${verdict} (profile ${profile}, seed ${seed})`,
   };
-  return `${JSON.stringify(har)}\n`;
+  yield `{"log":${JSON.stringify(log).slice(0, -1)},"entries":[`;
+  let before = "\n";
+  for (const exchange of traffic.exchanges()) {
+    yield before + JSON.stringify(recorder.entryOf(exchange));
+    before = ",\n";
+  }
+  yield "\n]}}\n";
 }
 
 class Recorder {
@@ -82,6 +81,9 @@ class Recorder {
       ...(comment !== "" && { comment }),
       _index: index,
       _lane: lane,
+      // Dates have no fractions of a millisecond, and what was in flight together is told by them.
+      _sentAt: sentAt,
+      _answeredAt: answeredAt,
     };
   }
 
@@ -153,7 +155,7 @@ class Recorder {
   #headersOf({ headers }: Answered): Header[] {
     return headers.slice(0, mostHeaders).map(([name, value]) => ({
       name: this.#clean(name.slice(0, longestHeader)),
-      value: isSecret(name) ? redacted : this.#cut(value, longestHeader).text,
+      value: isSecretHeader(name) ? redacted : this.#cut(value, longestHeader).text,
     }));
   }
 
@@ -184,10 +186,6 @@ class Recorder {
   #clean(text: string): string {
     return hideSignatures(this.#traffic.hide(text));
   }
-}
-
-function isSecret(name: string): boolean {
-  return secretHeader.test(name) || credentialHeader.test(name);
 }
 
 /** The parameters of a URL, each as it was sent where it cannot be decoded. */

@@ -1,6 +1,6 @@
 import { latencySchema, latticeSchema } from "./figures-schema.ts";
 import { baselineStateSchema, shardSchema, waiverSchema } from "./gate-schema.ts";
-import { exchangeSchema, factsSchema } from "./request-schema.ts";
+import { exchangeSchema, factsSchema, fetchedSchema } from "./request-schema.ts";
 
 const text = { type: "string" } as const;
 const texts = { type: "array", items: text } as const;
@@ -44,19 +44,10 @@ const example = {
     about: { type: ["string", "null"], description: "Class of the asset; null where it was none of the pool." },
     answer: { ...text, description: "The status, or why there was no answer." },
     recurrence: {
-      enum: ["alone", "after its steps", "now and then"],
+      enum: ["alone", "after its steps", "now and then", "not sent again"],
       description: "Whether sending it again shows the same.",
     },
-    fetched: {
-      type: "object",
-      description: "The rung whose URL, given by the request, brought what was wrong when it was fetched.",
-      required: ["rung", "url", "timeline"],
-      properties: {
-        rung: text,
-        url: { ...text, description: "What signs it is left out: the request gives it anew." },
-        timeline: { ...text, description: "What came of each fetch, and when." },
-      },
-    },
+    fetched: fetchedSchema,
     station: { ...text, description: "When in the asset's life it was seen, where that has passed." },
     steps: {
       type: "array",

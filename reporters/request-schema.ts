@@ -45,14 +45,26 @@ const listRequest = {
   },
 } as const;
 
-const anyRequest = { oneOf: [assetRequest, listRequest] } as const;
+export const anyRequestSchema = { oneOf: [assetRequest, listRequest] } as const;
 
 /** A request and those to send before it, as data: what a replay sends. */
 export const exchangeSchema = {
   type: "object",
   description: "What a replay sends.",
   required: ["request", "steps"],
-  properties: { request: anyRequest, steps: { type: "array", items: anyRequest } },
+  properties: { request: anyRequestSchema, steps: { type: "array", items: anyRequestSchema } },
+} as const;
+
+/** The URL of a rung, and what came of fetching it. */
+export const fetchedSchema = {
+  type: "object",
+  description: "The rung whose URL, given by the request, brought what was wrong when it was fetched.",
+  required: ["rung", "url", "timeline"],
+  properties: {
+    rung: text,
+    url: { ...text, description: "What signs it is left out: the request gives it anew." },
+    timeline: { ...text, description: "What came of each fetch, and when." },
+  },
 } as const;
 
 /** What is true of an asset, in the words of the pool file. */

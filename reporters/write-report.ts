@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
+import type { Rendered } from "./formats.ts";
 import type { Report } from "./report.ts";
 
 /** The report as text. */
@@ -7,11 +8,32 @@ export function jsonOf(report: Report): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
+/** Characters that are gathered before they are written. */
+const portion = 256 * 1024;
+
+/** A text in portions worth a write of their own. */
+export function* portionsOf(rendered: Rendered): Generator<string> {
+  if (typeof rendered === "string") return yield rendered;
+  let gathered = "";
+  for (const piece of rendered) {
+    gathered += piece;
+    if (gathered.length < portion) continue;
+    yield gathered;
+    gathered = "";
+  }
+  if (gathered !== "") yield gathered;
+}
+
 /** Writes a file whole or not at all: whoever reads the path never sees half a report. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, rendered: Rendered): Promise<void> {
   const draft = `${path}.${randomBytes(4).toString("hex")}.tmp`;
   try {
-    await writeFile(draft, text, { flag: "wx" });
+    const file = await open(draft, "wx");
+    try {
+      for (const text of portionsOf(rendered)) await file.writeFile(text);
+    } finally {
+      await file.close();
+    }
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });

@@ -1,3 +1,4 @@
+import { about } from "./about.ts";
 import type { Dossier, Evidence } from "./evidence.ts";
 import { isVoid, type Answered, type Exchange } from "./exchange.ts";
 import { meaningOf, type AssetRequest, type Meaning } from "./request.ts";
@@ -18,16 +19,16 @@ export interface Asked {
  * contract does not know. What the page leaves unspecified, such as empty values, is set apart.
  */
 export function onAsked(judge: (asked: Asked) => Judgement): (exchange: Exchange, evidence: Evidence) => Judgement {
-  return (exchange, evidence) => {
-    const { request, answer } = exchange;
-    const dossier = evidence.dossierOf(exchange);
-    if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent") return undefined;
-    if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
-    const meaning = meaningOf(request);
-    return isVoid(answer) || meaning.unspecified
-      ? undefined
-      : judge({ exchange, request, answer, meaning, dossier, evidence });
-  };
+  return about(askedIn, judge);
+}
+
+function askedIn(exchange: Exchange, evidence: Evidence): Asked | undefined {
+  const { request, answer } = exchange;
+  const dossier = evidence.dossierOf(exchange);
+  if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent") return undefined;
+  if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
+  const meaning = meaningOf(request);
+  return isVoid(answer) || meaning.unspecified ? undefined : { exchange, request, answer, meaning, dossier, evidence };
 }
 
 /** The same for requests that ask for known tokens only. */

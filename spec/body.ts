@@ -48,12 +48,23 @@ export function objectsIn(value: unknown): readonly JsonObject[] {
  */
 export function rungsOf(body: JsonObject): ReadonlyMap<string, unknown> {
   const urls = body["asset_urls"];
-  if (!isObject(urls)) return new Map();
-  return new Map(
-    Object.entries(urls).filter(
-      ([key, value]) => !isNothing(value) && (isRung(key) || (isObject(value) && "url" in value)),
-    ),
-  );
+  if (!isObject(urls)) return noRungs;
+  let known = rungs.get(urls);
+  if (known === undefined) rungs.set(urls, (known = findRungs(urls)));
+  return known;
+}
+
+const noRungs: ReadonlyMap<string, unknown> = new Map();
+/** Many rules look at the rungs of one answer. */
+const rungs = new WeakMap<JsonObject, ReadonlyMap<string, unknown>>();
+
+function findRungs(urls: JsonObject): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const key of Object.keys(urls)) {
+    const value = urls[key];
+    if (!isNothing(value) && (isRung(key) || (isObject(value) && "url" in value))) found.set(key, value);
+  }
+  return found;
 }
 
 /** The URL of a rung, or undefined where it has none. */

@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** An ISO 8601 date and time, taken apart. */
 export interface DateTime {
   /** Milliseconds since 1970, read as UTC where no zone is given. */
@@ -12,17 +14,10 @@ const form = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12
 /** Reads an ISO 8601 date and time (extended form, fraction and zone optional), or undefined where the value is none. */
 export function readDateTime(value: unknown): DateTime | undefined {
   if (typeof value !== "string" || value.length > 64) return undefined;
-  const known = moments.get(value);
-  if (known !== undefined) return known ?? undefined;
-  const moment = read(value);
-  if (moments.size >= mostMoments) moments.clear();
-  moments.set(value, moment ?? null);
-  return moment;
+  return momentIn(value);
 }
 
-/** An asset says the same few times in every answer; null for text that tells none. */
-const moments = new Map<string, DateTime | null>();
-const mostMoments = 1000;
+const momentIn = remembered(read);
 
 function read(text: string): DateTime | undefined {
   const parts = form.exec(text);

@@ -18,6 +18,7 @@ interface Secrets {
   readonly strings: ReadonlyMap<string, string>;
 }
 
+const noStrings: Secrets["strings"] = new Map();
 const tellTaleLength = 12;
 const secretsOf = new WeakMap<Dossier, { readings: number; secrets: Secrets }>();
 
@@ -25,34 +26,39 @@ const secretsOf = new WeakMap<Dossier, { readings: number; secrets: Secrets }>()
 export function disclosedField(body: Body, request: AssetRequest, dossier: Dossier): Disclosed | undefined {
   const secrets = knownSecrets(dossier);
   const said = [request.id, ...request.include.flat()].join("\n");
-  if (body.kind === "json") return search(body.value, "", "", secrets, said);
-  return body.kind === "text" ? tellTale(body.text, "", secrets, said) : undefined;
+  if (body.kind === "json") {
+    // Text without escapes shows at once whether any of the long strings is in it.
+    const unseen = !body.text.includes("\\") && tellTale(body.text, secrets, said) === undefined;
+    return search(body.value, "", unseen ? { ...secrets, strings: noStrings } : secrets, said);
+  }
+  return body.kind === "text" ? tellTale(body.text, secrets, said) : undefined;
 }
 
-function search(value: unknown, key: string, pointer: string, secrets: Secrets, said: string): Disclosed | undefined {
+/** Its pointer is made only where something is found, on the way back up. */
+function search(value: unknown, key: string, secrets: Secrets, said: string): Disclosed | undefined {
   if (typeof value === "string") {
-    const found = tellTale(value, pointer, secrets, said);
+    const found = tellTale(value, secrets, said);
     if (found !== undefined) return found;
   }
   if (typeof value === "object" && value !== null) {
     if (groups.some((group) => group === key && group !== "metadata") && Object.keys(value).length > 0) {
-      return { pointer, what: `${listed([key])} with content` };
+      return { pointer: "", what: `${listed([key])} with content` };
     }
     for (const [name, item] of Object.entries(value)) {
-      const found = search(item, name, `${pointer}/${escapePointer(name)}`, secrets, said);
-      if (found !== undefined) return found;
+      const found = search(item, name, secrets, said);
+      if (found !== undefined) return { ...found, pointer: `/${escapePointer(name)}${found.pointer}` };
     }
     return undefined;
   }
   const known = secrets.fields.get(key);
   const tells = known !== undefined && known === value && typeof value !== "boolean" && value !== "";
-  return tells ? { pointer, what: `the asset's ${listed([key])}, ${show(value)}` } : undefined;
+  return tells ? { pointer: "", what: `the asset's ${listed([key])}, ${show(value)}` } : undefined;
 }
 
-function tellTale(text: string, pointer: string, secrets: Secrets, said: string): Disclosed | undefined {
+function tellTale(text: string, secrets: Secrets, said: string): Disclosed | undefined {
   for (const [secret, name] of secrets.strings) {
     if (text.includes(secret) && !said.includes(secret))
-      return { pointer, what: `the asset's ${listed([name])}, ${show(secret)}` };
+      return { pointer: "", what: `the asset's ${listed([name])}, ${show(secret)}` };
   }
   return undefined;
 }

@@ -13,6 +13,23 @@ export interface Reading {
   readonly body: JsonObject;
 }
 
+/** What it read is looked up in the exchange, which need not have it in memory. */
+class ReadingOfExchange implements Reading {
+  readonly exchange: Exchange;
+  readonly request: AssetRequest;
+  readonly meaning: Meaning;
+
+  constructor(exchange: Exchange, request: AssetRequest, meaning: Meaning) {
+    this.exchange = exchange;
+    this.request = request;
+    this.meaning = meaning;
+  }
+
+  get body(): JsonObject {
+    return answeredObject(this.exchange.answer) ?? {};
+  }
+}
+
 /** Everything seen of one asset of the pool, in the order it was sent. */
 export class Dossier {
   readonly readings: Reading[] = [];
@@ -117,24 +134,28 @@ export class Evidence {
 
   /** The exchange as a reading, or undefined where it is none. */
   readingOf(exchange: Exchange): Reading | undefined {
+    // Many rules look at one exchange after the other.
+    if (exchange === this.#latest) return this.#latestReading;
     const known = this.#readings.get(exchange);
-    if (known !== undefined) return known ?? undefined;
-    const reading = this.#read(exchange);
-    this.#readings.set(exchange, reading ?? null);
+    const reading = known === undefined ? this.#read(exchange) : (known ?? undefined);
+    if (known === undefined) this.#readings.set(exchange, reading ?? null);
+    this.#latest = exchange;
+    this.#latestReading = reading;
     return reading;
   }
 
-  readonly #readings = new WeakMap<Exchange, Reading | null>();
+  readonly #readings = new Map<Exchange, Reading | null>();
+  #latest: Exchange | undefined;
+  #latestReading: Reading | undefined;
 
   #read(exchange: Exchange): Reading | undefined {
     const { request } = exchange;
     if (request.operation !== "asset" || !this.dossiers.has(request.id)) return undefined;
     if (request.method !== "GET" || request.credential !== "given") return undefined;
-    const body = answeredObject(exchange.answer);
-    if (body === undefined) return undefined;
+    if (answeredObject(exchange.answer) === undefined) return undefined;
     const meaning = meaningOf(request);
     if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-    return { exchange, request, meaning, body };
+    return new ReadingOfExchange(exchange, request, meaning);
   }
 }
 

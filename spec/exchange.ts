@@ -2,7 +2,8 @@ import type { ApiRequest } from "./request.ts";
 
 /**
  * An answer's body, read without trust: bounded in bytes, in depth and in values, never an exception. Of a text that is
- * not parsed only the beginning is kept; a body that is too large was read up to `length` bytes.
+ * not parsed only the beginning is kept; a body that is too large was read up to `length` bytes. What was "not kept" was
+ * right for the run, but is not in its recording.
  */
 export type Body =
   | { readonly kind: "json"; readonly value: unknown; readonly text: string }
@@ -11,7 +12,11 @@ export type Body =
       readonly text: string;
       readonly problem: "empty" | "not JSON" | "too deep" | "too many values";
     }
-  | { readonly kind: "bytes"; readonly length: number; readonly problem: "not UTF-8" | "undecodable" | "too large" };
+  | {
+      readonly kind: "bytes";
+      readonly length: number;
+      readonly problem: "not UTF-8" | "undecodable" | "too large" | "not kept";
+    };
 
 /** Header names in lower case, in the order they came, duplicates kept. */
 export type Headers = readonly (readonly [name: string, value: string])[];
@@ -78,6 +83,8 @@ export function bodyInWords(body: Exclude<Body, { kind: "json" }>): string {
       return `${body.length} bytes that cannot be decoded as their Content-Encoding says`;
     case "too large":
       return `a body of more than ${Math.floor(body.length / 1024 / 1024)} MB, of which no more was read`;
+    case "not kept":
+      return `a body of ${body.length} bytes that the recording does not hold`;
   }
 }
 

@@ -70,7 +70,21 @@ export function leaked(group: Group, { body }: Reading): GrantFault | undefined 
 }
 
 /** Every way in which an answer grants another set of tokens than was asked for. */
-export function grantFaults(reading: Reading, dossier: Dossier): GrantFault[] {
+export function grantFaults(reading: Reading, dossier: Dossier): readonly GrantFault[] {
+  const known = latest.get(dossier);
+  if (known?.reading === reading && known.readings === dossier.readings.length) return known.faults;
+  const faults = findGrantFaults(reading, dossier);
+  latest.set(dossier, { reading, readings: dossier.readings.length, faults });
+  return faults;
+}
+
+/** Several rules ask it of one reading, one after the other. */
+const latest = new WeakMap<
+  Dossier,
+  { readonly reading: Reading; readonly readings: number; readonly faults: readonly GrantFault[] }
+>();
+
+function findGrantFaults(reading: Reading, dossier: Dossier): GrantFault[] {
   const { asked } = reading.meaning;
   const faults = groups.map((group) => (asked.has(group) ? withheld(group, reading, dossier) : leaked(group, reading)));
   return [...faults, variantsFault(reading, dossier)].filter((fault) => fault !== undefined);

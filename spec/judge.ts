@@ -1,3 +1,4 @@
+import { Batch } from "./about.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Exchange } from "./exchange.ts";
 import { isViolation, type Rule, type Violation } from "./rule.ts";
@@ -29,19 +30,36 @@ export function judgeExchange(
   });
 }
 
+/** Exchanges that are judged by one rule after the other: so many at the most, and so many characters of bodies. */
+const batchLength = 256;
+const batchText = 1024 * 1024;
+
 /**
  * Judges every exchange by every rule. Pure: the same evidence gives the same tallies.
  * A target that never answered as one that implements the operation has kept no rule.
  */
 export function judge(evidence: Evidence, rules: readonly Rule[]): Tally[] {
-  return rules.map((rule) => {
-    const findings: Finding[] = [];
-    let held = 0;
-    for (const exchange of evidence.exchanges) {
-      const judgement = rule.judge(exchange, evidence);
-      if (judgement === "held") held += 1;
-      else if (judgement !== undefined) findings.push({ exchange, violation: judgement });
+  const counts = rules.map((rule) => ({ rule, held: 0, findings: [] as Finding[] }));
+  // A batch at a time: all answers of a run need not be in memory at once.
+  for (const batch of batchesOf(evidence)) {
+    for (const count of counts) {
+      batch.judge(count.rule.judge, (exchange, judgement) => {
+        if (judgement === "held") count.held += 1;
+        else if (judgement !== undefined) count.findings.push({ exchange, violation: judgement });
+      });
     }
-    return { rule, held: evidence.credible ? held : 0, findings };
-  });
+  }
+  return evidence.credible ? counts : counts.map((count) => ({ ...count, held: 0 }));
+}
+
+function* batchesOf(evidence: Evidence): Generator<Batch> {
+  const { exchanges } = evidence;
+  let [from, text] = [0, 0];
+  for (const [at, { answer }] of exchanges.entries()) {
+    if (answer.kind === "answered" && answer.body.kind !== "bytes") text += answer.body.text.length;
+    if (at - from + 1 < batchLength && text < batchText) continue;
+    yield new Batch(exchanges.slice(from, at + 1), evidence);
+    [from, text] = [at + 1, 0];
+  }
+  yield new Batch(exchanges.slice(from), evidence);
 }

@@ -16,16 +16,18 @@ const personFields =
 const variantFields = ["url", "mimetype", "width"];
 const boxFields = ["x", "y", "w", "h"];
 
-const views = new WeakMap<Reading, Map<Group, unknown>>();
+/** By body: what is made of an answer goes when the answer goes. */
+const views = new WeakMap<JsonObject, Map<Group, unknown>>();
 
 /**
  * What a group holds, made comparable: documented fields only, null for absent, URLs without signature,
  * faces and people by id. A value of another shape is taken as it is.
  */
 export function groupView(group: Group, reading: Reading): unknown {
-  const known = views.get(reading) ?? new Map<Group, unknown>();
-  views.set(reading, known);
-  if (!known.has(group)) known.set(group, viewOf(group, reading.body[group]));
+  const { body } = reading;
+  let known = views.get(body);
+  if (known === undefined) views.set(body, (known = new Map()));
+  if (!known.has(group)) known.set(group, viewOf(group, body[group]));
   return known.get(group);
 }
 

@@ -68,6 +68,8 @@ export interface Meaning {
   readonly unspecified: boolean;
   readonly spelling: Spelling;
   readonly duplicates: boolean;
+  /** All values in the order in which they stand in the query. */
+  readonly order: string;
 }
 
 export function maskOf(set: Iterable<Token>): number {
@@ -85,6 +87,8 @@ const everyMask = 1 << tokens.length;
 /** All 64 sets of tokens as masks, from the empty one to the full one. */
 export const allMasks: readonly number[] = Array.from({ length: everyMask }, (_, mask) => mask);
 export const fullMask = everyMask - 1;
+/** By mask. */
+const everySet: readonly ReadonlySet<Token>[] = allMasks.map((mask) => new Set(tokensOf(mask)));
 
 export function spellingOf(include: AssetRequest["include"]): Spelling {
   if (include.length === 0) return "none";
@@ -106,19 +110,27 @@ const meanings = new WeakMap<AssetRequest, Meaning>();
 
 function readMeaning(request: AssetRequest): Meaning {
   const values = request.include.flat();
-  const known = values.filter(isToken);
-  const others = values.filter((value) => !isToken(value));
-  const blank = others.filter((value) => value.trim() === "" || isToken(value.trim()));
-  const nearMisses = others.filter((value) => !blank.includes(value) && isToken(value.toLowerCase()));
-  const asked = new Set(known);
+  const unknown: string[] = [];
+  const nearMisses: string[] = [];
+  let [mask, known, blanks] = [0, 0, 0];
+  for (const value of values) {
+    const bit = (tokens as readonly string[]).indexOf(value);
+    if (bit >= 0) {
+      mask |= 1 << bit;
+      known += 1;
+    } else if (value.trim() === "" || isToken(value.trim())) blanks += 1;
+    else (isToken(value.toLowerCase()) ? nearMisses : unknown).push(value);
+  }
+  const asked = everySet[mask] ?? new Set();
   return {
-    mask: maskOf(asked),
+    mask,
     asked,
-    unknown: others.filter((value) => !blank.includes(value) && !nearMisses.includes(value)),
+    unknown,
     nearMisses,
-    unspecified: blank.length > 0 || request.includeName !== "include",
+    unspecified: blanks > 0 || request.includeName !== "include",
     spelling: spellingOf(request.include),
-    duplicates: known.length > asked.size,
+    duplicates: known > asked.size,
+    order: values.join(","),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isObject, objectsIn, rungsOf, urlOf } from "./body.ts";
+import { isObject, objectsIn, rungsOf, urlOf, type JsonObject } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
 import { differenceIn, groupView, sameGroup, sameJson, type Difference } from "./projection.ts";
 import { steadyFields, steadyGroups } from "./steady.ts";
@@ -7,20 +7,21 @@ import { withoutSignature } from "./variant-url.ts";
 
 /** The rungs with their URLs less signature. */
 export function rungView(reading: Reading): RungView {
-  const known = views.get(reading);
+  const { body } = reading;
+  const known = views.get(body);
   if (known !== undefined) return known;
-  const view = viewOf(reading);
-  views.set(reading, view);
+  const view = viewOf(body);
+  views.set(body, view);
   return view;
 }
 
 type RungView = Readonly<Record<string, string | null>>;
 
-const views = new WeakMap<Reading, RungView>();
+const views = new WeakMap<JsonObject, RungView>();
 
-function viewOf(reading: Reading): RungView {
+function viewOf(body: JsonObject): RungView {
   return Object.fromEntries(
-    [...rungsOf(reading.body)].map(([rung, variant]) => {
+    [...rungsOf(body)].map(([rung, variant]) => {
       const url = isObject(variant) ? urlOf(variant) : undefined;
       return [rung, url === undefined ? null : withoutSignature(url)];
     }),
@@ -29,19 +30,20 @@ function viewOf(reading: Reading): RungView {
 
 /** What is said of each rung beside its URL; the case of letters in a media type means nothing. */
 function detailsOf(reading: Reading): Readonly<Record<string, unknown>> {
-  const known = details.get(reading);
+  const { body } = reading;
+  const known = details.get(body);
   if (known !== undefined) return known;
   const found = Object.fromEntries(
-    [...rungsOf(reading.body)].map(([rung, variant]) => {
+    [...rungsOf(body)].map(([rung, variant]) => {
       const { mimetype, width } = isObject(variant) ? variant : {};
       return [rung, { mimetype: typeof mimetype === "string" ? mimetype.toLowerCase() : mimetype, width }];
     }),
   );
-  details.set(reading, found);
+  details.set(body, found);
   return found;
 }
 
-const details = new WeakMap<Reading, Readonly<Record<string, unknown>>>();
+const details = new WeakMap<JsonObject, Readonly<Record<string, unknown>>>();
 
 /** Whether rungs were told alike in all readings without `include` and in all of all six tokens, of which there are two each at least. */
 function tellsRungsAlike({ lean, full }: Dossier): boolean {
@@ -61,6 +63,48 @@ export function answersDiffer(one: Reading, other: Reading, dossier: Dossier): D
   const detail = differenceIn(detailsOf(one), detailsOf(other), "/asset_urls");
   // A width may become known while a run lasts.
   return detail !== undefined && tellsRungsAlike(dossier) ? detail : undefined;
+}
+
+interface Sorts {
+  readonly fields: readonly UngatedField[];
+  readonly groups: readonly Group[];
+  readonly firsts: Reading[];
+  readonly sorts: Map<Reading, number>;
+}
+
+const sorts = new WeakMap<Dossier, Map<number, Sorts>>();
+/** Where answers are of more sorts than these, each one beyond is a sort of its own. */
+const mostSorts = 32;
+
+/**
+ * Sorts the readings of one set of tokens: no two of a sort differ in a way that `answersDiffer` tells. So one of a sort
+ * need not be compared with all others.
+ */
+export function sortsOf(dossier: Dossier, mask: number): (reading: Reading) => number {
+  const byMask = sorts.get(dossier) ?? new Map<number, Sorts>();
+  sorts.set(dossier, byMask);
+  const [fields, steady] = [steadyFields(dossier), steadyGroups(dossier)];
+  let known = byMask.get(mask);
+  if (known?.fields !== fields || known.groups !== steady) {
+    known = { fields, groups: steady, firsts: [], sorts: new Map() };
+    byMask.set(mask, known);
+  }
+  const found = known;
+  return (reading) => {
+    let sort = found.sorts.get(reading);
+    if (sort === undefined) found.sorts.set(reading, (sort = sortIn(found, reading)));
+    return sort;
+  };
+}
+
+function sortIn({ fields, groups: steady, firsts, sorts: all }: Sorts, reading: Reading): number {
+  const same = firsts.findIndex(
+    (first) =>
+      firstDifference(first, reading, fields, steady) === undefined && sameJson(detailsOf(first), detailsOf(reading)),
+  );
+  if (same >= 0) return same;
+  if (firsts.length === mostSorts) return mostSorts + all.size;
+  return firsts.push(reading) - 1;
 }
 
 /** The same with nothing passed over, the order of faces and people among it. */

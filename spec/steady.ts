@@ -12,10 +12,27 @@ function around(
   reading: Reading,
   alike: (a: Reading, b: Reading) => boolean,
 ): Reading | undefined {
-  const at = reading.exchange.index;
-  const before = references.findLast(({ exchange }) => exchange.index < at);
-  const after = references.find(({ exchange }) => exchange.index > at);
+  const [before, after] = neighboursOf(reading, references);
   return before !== undefined && after !== undefined && alike(before, after) ? before : undefined;
+}
+
+function neighboursOf(
+  { exchange: { index } }: Reading,
+  readings: readonly Reading[],
+): readonly [before: Reading | undefined, after: Reading | undefined] {
+  const place = countBefore(readings, index);
+  return [readings[place - 1], readings[readings[place]?.exchange.index === index ? place + 1 : place]];
+}
+
+/** How many readings, in the order they were sent, came before the exchange of that index. */
+function countBefore(readings: readonly Reading[], index: number): number {
+  let [low, high] = [0, readings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((readings[middle]?.exchange.index ?? Infinity) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A reading without `include` that had the same value of the field before and after this reading. */

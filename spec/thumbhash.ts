@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /**
  * What the header of a ThumbHash says of its picture. The decoder in use everywhere takes any bytes without complaint,
  * so the length that the header calls for is what tells a hash from noise.
@@ -12,7 +14,9 @@ export interface ThumbhashShape {
 }
 
 /** The shape a ThumbHash tells, or in words why the text is none. */
-export function readThumbhash(text: string): ThumbhashShape | string {
+export const readThumbhash = remembered(read);
+
+function read(text: string): ThumbhashShape | string {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return "text that is not base64";
   const bytes = Buffer.from(text, "base64");
   if (bytes.toString("base64").replace(/=+$/, "") !== text.replace(/=+$/, "")) return "text that is not base64";

@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** Names of query parameters that sign a URL or date it; they may be renewed at each read. */
 const signatureName =
   /^(x-amz-.*|x-goog-.*|x-oss-.*|sig|sign|signed|signature|hmac|mac|hash|verify|token|auth|policy|key-pair-id|keyid|key|kid|nonce|e|exp|expires?|expiry|expiration|until|valid|validity|ttl|ts|t|time|timestamp|date|issued|iat|s|se|sp|sr|st|sv|skoid|sktid|skt|ske|sks|skv)$/i;
@@ -13,8 +15,7 @@ export function withoutSignature(url: string): string {
   const [bare = url] = url.split("#", 1);
   const start = bare.indexOf("?");
   if (start < 0) return bare;
-  const query = new URLSearchParams(bare.slice(start + 1));
-  const kept = [...query].filter(([name, value]) => !isSignature(name, value));
+  const kept = pairsIn(bare.slice(start + 1)).filter(([name, value]) => !isSignature(name, value) && value !== hidden);
   const rest = kept.map(([name, value]) => `${name}=${value}`).sort();
   return bare.slice(0, start) + (rest.length === 0 ? "" : `?${rest.join("&")}`);
 }
@@ -24,7 +25,25 @@ export function isSignature(name: string, value: string): boolean {
   return signatureName.test(name) || signatureValue.test(value);
 }
 
+/** What stands for a signature in a recording. */
+const hidden = "[redacted]";
+
+/** The parameters of a query, decoded; where nothing is encoded there is nothing to decode. */
+function pairsIn(query: string): (readonly [name: string, value: string])[] {
+  if (!/^[!-$&-*,-~]*$/.test(query) || query.startsWith("?")) return [...new URLSearchParams(query)];
+  return query
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const at = pair.indexOf("=");
+      return at < 0 ? ([pair, ""] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const);
+    });
+}
+
 /** Whether the text is an absolute http or https URL. */
 export function isAbsoluteHttpUrl(text: unknown): text is string {
-  return typeof text === "string" && /^https?:\/\/[^/?#]/i.test(text) && URL.canParse(text);
+  // Query and fragment may be anything; it is they that differ from answer to answer.
+  return typeof text === "string" && isAbsolute(text.slice(0, text.search(/[?#]|$/)));
 }
+
+const isAbsolute = remembered((url) => /^https?:\/\/[^/?#]/i.test(url) && URL.canParse(url));

@@ -5,6 +5,7 @@ import type { CampaignOptions } from "./campaign/options.ts";
 import type { CampaignResult } from "./campaign/result.ts";
 import { messageIn, type ChannelMessage } from "./channel.ts";
 import { optionsFromEnvironment } from "./options-from-environment.ts";
+import { Outbox } from "./outbox.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -38,13 +39,18 @@ async function start(): Promise<CampaignResult> {
   if (name === undefined) return runCampaign(options, () => {});
   const channel = new BroadcastChannel(name);
   const stop = new AbortController();
+  const outbox = new Outbox();
   const post = (message: ChannelMessage): void => channel.postMessage(message);
   channel.onmessage = (message) => {
     if (messageIn(message)?.kind === "stop") stop.abort();
   };
   try {
-    const result = await runCampaign(options, (event) => post({ kind: "event", event }), stop.signal);
-    post({ kind: "result", result });
+    const result = await runCampaign(
+      options,
+      (event) => post({ kind: "event", event: outbox.event(event) }),
+      stop.signal,
+    );
+    post({ kind: "result", result: outbox.result(result) });
     return result;
   } finally {
     channel.close();

@@ -1,4 +1,4 @@
-import { formats } from "../../reporters/formats.ts";
+import { formatsOfExchanges } from "../../reporters/formats.ts";
 import { latticeCellsOf } from "../../reporters/lattice-rows.ts";
 import { misfit, type Named } from "../../reporters/merge/belong-together.ts";
 import { mergeShards } from "../../reporters/merge/merge-shards.ts";
@@ -10,9 +10,10 @@ import type { Held } from "../baseline/hold-against.ts";
 import { unwaive } from "../baseline/unwaive.ts";
 import { exitCodeFor, type ExitCode } from "../exit-codes.ts";
 import { assertWritable, reportRequests, type ReportRequest } from "../report-requests.ts";
-import { tellVerdict, writeFormats } from "../tell-run.ts";
+import { tellVerdict } from "../tell-run.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
+import { annotate, writeAllReports } from "../write-all-reports.ts";
 
 export interface MergeFlags {
   readonly report: readonly string[];
@@ -34,8 +35,10 @@ export async function merge(paths: readonly string[], flags: MergeFlags): Promis
   const held = await hold(merged, flags);
   const report = held?.report ?? merged;
   const { lattice = [], startedAt } = report;
-  const result = { lattice: latticeCellsOf(lattice), traffic: [], exchanges: [], startedAt: Date.parse(startedAt) };
-  await writeFormats(report, { result, headerNames: [], hide: (text) => text }, requests);
+  const result = { lattice: latticeCellsOf(lattice), traffic: [], startedAt: Date.parse(startedAt) };
+  const extras = { result, exchanges: () => [], headerNames: [], hide: (text: string) => text };
+  const troubles = await writeAllReports(report, extras, requests);
+  annotate(report, requests);
   const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
   const layout = layoutOf(stream);
   const lines = [
@@ -43,11 +46,12 @@ export async function merge(paths: readonly string[], flags: MergeFlags): Promis
     ...(report.trouble === undefined ? [] : paragraph(report.trouble, layout)),
   ];
   stream.write(`${lines.join("\n")}\n`);
+  if (troubles[0] !== undefined) throw troubles[0];
   return exitCodeFor(report);
 }
 
 function refuseExchanges(requests: readonly ReportRequest[]): void {
-  const odd = requests.find(({ format }) => formats[format].needsExchanges);
+  const odd = requests.find(({ format }) => formatsOfExchanges.has(format));
   if (odd === undefined) return;
   throw new UsageError(`${odd.format} needs the exchanges, which no JSON report holds; write it with each shard.`);
 }

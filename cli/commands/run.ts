@@ -1,20 +1,23 @@
-import { formats } from "../../reporters/formats.ts";
 import { packageInfo } from "../../reporters/package-info.ts";
 import type { Layout } from "../../reporters/terminal/layout.ts";
 import { LiveTerminal } from "../../reporters/terminal/live.ts";
 import { openingLines } from "../../reporters/terminal/opening.ts";
 import { contractRevision } from "../../spec/contract.ts";
+import type { Exchange } from "../../spec/exchange.ts";
 import { defaultOptions, type CampaignOptions } from "../../suites/campaign/options.ts";
 import type { CampaignEvent, Trouble } from "../../suites/campaign/result.ts";
 import type { Baseline } from "../baseline/baseline.ts";
+import { carryOut } from "../carry-out.ts";
 import { exitCodeFor, exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
+import { Journal } from "../journal.ts";
 import type { Provisioning } from "../provisioning.ts";
-import { hiderOf, redactEvent, redactResult, type Hide } from "../redact.ts";
+import { hiderOf, redactEvent, type Hide } from "../redact.ts";
 import { assertWritable, reportRequests, type ReportRequest } from "../report-requests.ts";
 import { reachInWords } from "../settle-reach.ts";
 import { secretsOf, settleTarget, type Target } from "../settle-target.ts";
+import { tellError } from "../tell-error.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
 import { newRunId, userAgentOf } from "../user-agent.ts";
@@ -99,12 +102,15 @@ async function judge(
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(secretsOf(target));
   const runId = newRunId();
-  const plain = { ...optionsFrom(flags, only, target, requests, baseline), userAgent: userAgentOf(runId) };
+  const journal = openJournal(flags, only, requests, target, hide, runId);
+  const plain = optionsFrom(flags, only, target, baseline, runId, journal !== undefined);
   terminal.print(openingOf(plain, flags.config, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
-  const see = (event: CampaignEvent): void => {
-    terminal.see(redactEvent(event, hide));
+  const tell = (event: CampaignEvent): void => {
+    const told = redactEvent(event, hide);
+    journal?.event(told);
+    terminal.see(told);
     later.begin();
   };
   let brought: Provisioning | undefined;
@@ -116,24 +122,34 @@ async function judge(
       brought = await beginProvisioning({ target, flags, userAgent: plain.userAgent, signal, layout, hide, print });
     }
     const options = brought === undefined ? plain : withBrought(plain, brought, flags);
-    const { runUnderVitest } = await import("../vitest-run.ts");
-    const result = redactResult(await runUnderVitest(options, see, interruption.signal), hide);
+    const { result, fault } = await carryOut(options, { tell, signal: interruption.signal, hide, journal });
     terminal.end();
     await brought?.end();
     brought = undefined;
-    const { writeReports, tellVerdict } = await later.telling();
-    const written = await writeReports(result, { flags, target, requests, hide, runId, baseline });
-    if (result.trouble === undefined) terminal.print(tellVerdict(written, requests, layout));
+    journal?.finish(result);
+    const { writeReports, tellVerdict, fileLines } = await later.telling();
+    const exchanges = (): Iterable<Exchange> => journal?.exchanges() ?? [];
+    const log = journal?.request;
+    const circumstances = { flags, target, requests, hide, runId, baseline, log, exchanges };
+    const written = await writeReports(result, circumstances);
+    if (fault !== undefined) terminal.print(fileLines(requests, layout));
+    else if (result.trouble === undefined) terminal.print(tellVerdict(written, requests, layout));
+    const errors = [fault, journal?.trouble, ...written.troubles].filter((one) => one !== undefined);
+    const ended = interruption.exitCode;
+    // The first ends the command, unless the user did; the others are told before it.
+    for (const error of errors.slice(ended === undefined ? 1 : 0)) process.stderr.write(tellError(error, false).text);
+    if (ended === undefined && errors[0] !== undefined) throw errors[0];
     return {
       report: written.report,
-      exitCode: interruption.exitCode ?? exitCodeFor(written.report),
-      trouble: interruption.exitCode === undefined ? result.trouble : undefined,
+      exitCode: ended ?? exitCodeFor(written.report),
+      trouble: ended === undefined ? result.trouble : undefined,
       target,
     };
   } finally {
     terminal.end();
     await brought?.end();
     interruption.release();
+    journal?.close();
   }
 }
 
@@ -209,12 +225,35 @@ function openingOf(
   );
 }
 
+function openJournal(
+  flags: RunFlags,
+  only: readonly string[],
+  requests: readonly ReportRequest[],
+  target: Target,
+  hide: Hide,
+  runId: string,
+): Journal | undefined {
+  return Journal.open(requests, {
+    tool: packageInfo(),
+    contract: { revision: contractRevision },
+    target: { url: hide(target.url), pathTemplate: target.pathTemplate },
+    profile: flags.profile,
+    seed: flags.seed,
+    runId,
+    only,
+    ...(flags.shard !== undefined && { shard: flags.shard }),
+    headerNames: target.headers.map(([name]) => name),
+    startedAt: new Date().toISOString(),
+  });
+}
+
 function optionsFrom(
   flags: RunFlags,
   only: readonly string[],
   target: Target,
-  requests: readonly ReportRequest[],
   baseline: Baseline | undefined,
+  runId: string,
+  keepExchanges: boolean,
 ): CampaignOptions {
   return {
     ...defaultOptions,
@@ -239,6 +278,7 @@ function optionsFrom(
     known: (baseline?.entries ?? []).flatMap(({ id, class: name }) =>
       name === undefined ? [] : [{ id, class: name }],
     ),
-    keepExchanges: requests.some(({ format }) => formats[format].needsExchanges),
+    userAgent: userAgentOf(runId),
+    keepExchanges,
   };
 }

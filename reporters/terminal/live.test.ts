@@ -84,7 +84,7 @@ describe("with a live line", () => {
 test("the pool is told by class, with what it lacks", () => {
   const { terminal, written } = aTerminal();
   const pool = [{ id: "asset_1", class: "image", stated: {}, inferred: {} } as const];
-  terminal.see({ kind: "pool", pool, lacks: ["a video with a still"], discovered: true, planned: 90 });
+  terminal.see({ kind: "pool", pool, absent: [], lacks: ["a video with a still"], discovered: true, planned: 90 });
   expect(written.join("")).toBe(
     [
       "  pool      1 asset, found by the target's own list: 1 image",

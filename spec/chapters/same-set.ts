@@ -2,7 +2,7 @@ import { onKnown, type Asked } from "../asked.ts";
 import type { Reading } from "../evidence.ts";
 import { stillAt } from "../late-still.ts";
 import type { Judgement, Rule } from "../rule.ts";
-import { answersDiffer } from "../same-answer.ts";
+import { answersDiffer, sortsOf } from "../same-answer.ts";
 import { show } from "../show.ts";
 import { describeStatus } from "../status.ts";
 
@@ -31,7 +31,9 @@ function sameAs(asked: Asked, way: OtherWay): Judgement {
     const expected = `200, as ${way.told(first)}`;
     return { pointer: "", expected, actual: describeStatus(answer.status), against: first.exchange };
   }
+  const sortOf = sortsOf(dossier, meaning.mask);
   for (const other of others) {
+    if (sortOf(other) === sortOf(reading) || !way.comparable(other, asked)) continue;
     const difference = answersDiffer(other, reading, dossier);
     if (difference === undefined) continue;
     return {
@@ -47,15 +49,12 @@ function sameAs(asked: Asked, way: OtherWay): Judgement {
 const written = (include: readonly (readonly string[])[]): string =>
   include.map((values) => values.join(",")).join(" & ");
 
-/** The tokens in the order in which they stand in the query. */
-const orderOf = (include: readonly (readonly string[])[]): string => include.flat().join(",");
-
 const otherSpelling: OtherWay = {
   comparable: (other, { meaning, request, answer }) => {
     if (other.meaning.duplicates || other.meaning.spelling === "mixed") return false;
     const differs = other.meaning.spelling !== meaning.spelling || other.request.separator !== request.separator;
     // A refusal is held against any other spelling, a body only against one in the same order.
-    return differs && (answer.status !== 200 || orderOf(other.request.include) === orderOf(request.include));
+    return differs && (answer.status !== 200 || other.meaning.order === meaning.order);
   },
   told: ({ request }) => `for the same set written ${show(written(request.include))}`,
 };
@@ -65,8 +64,8 @@ const otherOrder: OtherWay = {
     !other.meaning.duplicates &&
     other.meaning.spelling === meaning.spelling &&
     other.request.separator === request.separator &&
-    orderOf(other.request.include) !== orderOf(request.include),
-  told: ({ request }) => `for the order ${show(orderOf(request.include))}`,
+    other.meaning.order !== meaning.order,
+  told: ({ request }) => `for the order ${show(request.include.flat().join(","))}`,
 };
 
 /** One set of tokens, however it is written, gets one answer. */

@@ -6,9 +6,7 @@ import { answeredObject } from "../../spec/body.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
 import { bodyInWords, type Answer, type Exchange } from "../../spec/exchange.ts";
-import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
-import { latticeOf } from "../../spec/lattice-view.ts";
-import { observe } from "../../spec/observations.ts";
+import type { Pool } from "../../spec/facts.ts";
 import type { ApiRequest, ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
@@ -21,12 +19,14 @@ import { firstThingsFirst } from "../plan/first-things-first.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { outsideOf } from "../plan/scope.ts";
 import { stagesOf } from "../plan/shard.ts";
+import { Archive } from "./archive.ts";
 import { conclude } from "./conclude.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
+import { entriesOf, overviewOf } from "./overview.ts";
 import { pageThrough } from "./page-through.ts";
 import { provokeChanges } from "./provoke-changes.ts";
-import type { CampaignEvent, CampaignResult, PoolEntry, RequirementResult, Trouble } from "./result.ts";
+import type { CampaignEvent, CampaignResult, RequirementResult, Trouble } from "./result.ts";
 import { troubleOf } from "./trouble.ts";
 import { Watch } from "./watch.ts";
 
@@ -46,7 +46,8 @@ export async function runCampaign(
   signal?: AbortSignal,
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent, reach } = options;
-  const client = createClient({
+  const archive = new Archive();
+  const http = createClient({
     baseUrl: options.target,
     pathTemplate,
     headers,
@@ -55,6 +56,8 @@ export async function runCampaign(
     connections: workers,
     reach,
   });
+  // Whatever is sent, for whichever reason, its answer is kept the same way.
+  const client: Client = { ...http, send: async (...asked) => archive.keep(await http.send(...asked)) };
   try {
     return await new Campaign(options, client, tell, signal).run();
   } finally {
@@ -109,6 +112,7 @@ class Campaign {
   }
 
   async #run(): Promise<CampaignResult> {
+    this.#tell({ kind: "began", startedAt: this.#startedAt });
     const found = await this.#findPool();
     if ("sentence" in found) return this.#result(found);
     const assets = choose(found, mostAssets[this.#options.profile]);
@@ -135,6 +139,7 @@ class Campaign {
     this.#tell({
       kind: "pool",
       pool: entriesOf(pool),
+      absent: pool.absent,
       lacks: lacksOf(pool),
       discovered: this.#options.pool === undefined,
       planned: this.#planned,
@@ -200,6 +205,7 @@ class Campaign {
   }
 
   #record(exchange: Exchange): void {
+    if (this.#options.keepExchanges) this.#tell({ kind: "exchange", exchange });
     if (this.#evidence === undefined) this.#early.push(exchange);
     else {
       this.#evidence.add(exchange);
@@ -237,16 +243,7 @@ class Campaign {
       verdict: trouble === undefined ? this.#verdictOn(requirements) : "unavailable",
       trouble,
       requirements,
-      observations: observe(evidence),
-      pool: entriesOf(evidence.pool),
-      lacks: evidence.pool.assets.length === 0 ? [] : lacksOf(evidence.pool),
-      lattice: latticeOf(tallies, evidence),
-      traffic: evidence.exchanges.map(({ sentAt, answeredAt, answer }) => ({
-        sentAt,
-        answeredAt,
-        status: answer.kind === "answered" ? answer.status : 0,
-      })),
-      exchanges: this.#options.keepExchanges ? evidence.exchanges : [],
+      ...overviewOf(evidence, tallies),
       requests: this.#courier.sent,
       voided: this.#courier.voided,
       ...(this.#media !== undefined && { media: this.#media.figures }),
@@ -269,13 +266,4 @@ function noListInWords(answer: Answer): string {
   if (answer.kind === "silent") return `gives no answer: ${answer.why}`;
   if (answer.status !== 200) return `answers ${answer.status}`;
   return `answers ${answer.body.kind === "json" ? show(answer.body.value) : bodyInWords(answer.body)}`;
-}
-
-function entriesOf(pool: Pool): PoolEntry[] {
-  return pool.assets.map((asset) => ({
-    id: asset.id,
-    class: classOf(factsOf(asset)),
-    stated: asset.stated,
-    inferred: asset.inferred,
-  }));
 }

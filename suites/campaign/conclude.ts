@@ -7,7 +7,7 @@ import { spellingOf, type ApiRequest } from "../../spec/request.ts";
 import { evidenceOf, together, type Station } from "../../spec/station.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { describeStatus } from "../../spec/status.ts";
-import { verdictOf, type Verdict } from "../../spec/verdict.ts";
+import { verdictOf, type Shortfall, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 import { spell } from "../arbitraries/include.ts";
 import { explain, type Explained, type Send } from "./explain.ts";
@@ -73,24 +73,42 @@ export async function conclude(
   }
   const seen = stations.map((station) => ({ station, evidence: evidenceOf(station) }));
   const all = together(tallies, ...seen.map((each) => judge(each.evidence, rules)));
-  const judged = all.map((tally) => ({
+  const concluded = conclusionsFrom(all, evidence, { shortfall, outside }, (rule, findings) => {
+    const found = explained.get(rule.id);
+    return found === undefined ? exampleAt(seen, findings, urlOf) : [exampleOf(found, evidence, urlOf)];
+  });
+  return { concluded, tallies };
+}
+
+/** Why requirements may be untested beyond what the evidence tells. */
+interface Bounds {
+  readonly shortfall: Shortfall;
+  /** Why the run was not meant to exercise a requirement, where it was not. */
+  readonly outside: (id: string) => string | undefined;
+}
+
+/** The verdicts that tallies come to, those that follow from others among them, each failure with its examples. */
+export function conclusionsFrom(
+  tallies: readonly Tally[],
+  evidence: Evidence,
+  { shortfall, outside }: Bounds,
+  examplesOf: (rule: Rule, findings: readonly Finding[]) => readonly Example[],
+): Concluded[] {
+  const judged = tallies.map((tally) => ({
     rule: tally.rule,
     verdict: verdictOf(tally, evidence, shortfall, outside(tally.rule.id)),
   }));
   const causes = causesOf(
     judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [])),
   );
-  const concluded = judged.map(({ rule, verdict }) => {
-    const found = "findings" in verdict ? explained.get(rule.id) : undefined;
-    const examples = found === undefined ? [] : [exampleOf(found, evidence, urlOf)];
-    if ("findings" in verdict && found === undefined) examples.push(...exampleAt(seen, verdict.findings, urlOf));
+  return judged.map(({ rule, verdict }) => {
+    const examples = "findings" in verdict ? examplesOf(rule, verdict.findings) : [];
     return { rule, verdict, result: resultOf(rule, verdict, evidence, causes.get(rule.id), examples) };
   });
-  return { concluded, tallies };
 }
 
 /** Where a MUST is broken in some places and only bent in others, the breaks are what to explain. */
-function weightiest({ level }: Rule, findings: readonly Finding[]): readonly Finding[] {
+export function weightiest({ level }: Rule, findings: readonly Finding[]): readonly Finding[] {
   const breaking = findings.filter(({ violation }) => level === "MUST" && violation.warning !== true);
   return breaking.length > 0 ? breaking : findings;
 }
@@ -138,7 +156,7 @@ function classesOf(findings: readonly Finding[], evidence: Evidence): (AssetClas
   return [...assetClasses, null].filter((name) => found.has(name));
 }
 
-function exampleOf(
+export function exampleOf(
   { finding, steps, recurrence }: Explained,
   evidence: Evidence,
   urlOf: Surroundings["urlOf"],

@@ -45,14 +45,17 @@ export async function explain(
   send: Send,
   shunned: ReadonlySet<AssetClass> = new Set(),
 ): Promise<Explained> {
-  const [start] = findings.toSorted((a, b) =>
-    compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)),
-  );
+  const start = plainest(findings, evidence);
   if (start === undefined) throw new RangeError(`${rule.id} has no finding to explain`);
   if (aboutHistory.has(rule.id) || start.exchange.request.operation !== "asset")
     return { finding: start, steps: [], recurrence: "now and then" };
   const smallest = await shrink(rule, start, plainerAssets(start, evidence, shunned), evidence, send);
   return confirm(rule, smallest, evidence, send);
+}
+
+/** The finding whose request has the least to it; undefined for none. */
+export function plainest(findings: readonly Finding[], evidence: Evidence): Finding | undefined {
+  return findings.toSorted((a, b) => compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)))[0];
 }
 
 async function shrink(

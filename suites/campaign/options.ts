@@ -38,7 +38,7 @@ export interface CampaignOptions {
   readonly shard: Shard | undefined;
   /** An example of a broken requirement is sought among other failures first. */
   readonly known: readonly KnownFailure[];
-  /** Whether the result holds every exchange with its headers and body. */
+  /** Whether every exchange is told as it comes, with its headers and body. */
   readonly keepExchanges: boolean;
   readonly reach: Reach;
 }

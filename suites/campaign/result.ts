@@ -7,8 +7,14 @@ import type { FetchedRung, Level } from "../../spec/rule.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 
-/** Whether the example shows the violation when it is sent again: by itself, after the steps before it, or only now and then. */
-export type Recurrence = "alone" | "after its steps" | "now and then";
+/**
+ * Whether the example shows the violation when it is sent again: by itself, after the steps before it, or only now and
+ * then. What was judged from a recording was not sent again.
+ */
+export type Recurrence = "alone" | "after its steps" | "now and then" | "not sent again";
+
+/** Why the evidence ends where the run itself did not end it. */
+export type Breakdown = "killed" | "a fault of asset-conformance";
 
 /** One smallest request that breaks a requirement. */
 export interface Example {
@@ -90,19 +96,21 @@ export interface CampaignResult {
   readonly requirements: readonly RequirementResult[];
   readonly observations: readonly Observation[];
   readonly pool: readonly PoolEntry[];
+  /** Well-formed ids that no asset has. */
+  readonly absent: readonly string[];
   /** Classes and features that the pool does not have. */
   readonly lacks: readonly string[];
   readonly lattice: readonly LatticeCell[];
   /** One entry a request, in the order in which answers came. */
   readonly traffic: readonly Passage[];
-  /** Every exchange with headers and bodies, where the options ask to keep them. */
+  /** Every exchange with headers and bodies; none where the result came from another thread. */
   readonly exchanges: readonly Exchange[];
   /** Requests to the API. */
   readonly requests: number;
   readonly voided: number;
   /** Absent where the profile fetches no URLs. */
   readonly media?: MediaFigures;
-  readonly halted: Halt | undefined;
+  readonly halted: Halt | Breakdown | undefined;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;
@@ -110,13 +118,19 @@ export interface CampaignResult {
 
 /** What a run tells while it lasts. */
 export type CampaignEvent =
+  /** Milliseconds since 1970. */
+  | { readonly kind: "began"; readonly startedAt: number }
   | {
       readonly kind: "pool";
       readonly pool: readonly PoolEntry[];
+      /** Well-formed ids that no asset has. */
+      readonly absent: readonly string[];
       readonly lacks: readonly string[];
       readonly discovered: boolean;
       readonly planned: number;
     }
+  /** Told only where the options ask for it. */
+  | { readonly kind: "exchange"; readonly exchange: Exchange }
   | { readonly kind: "progress"; readonly stage: string; readonly sent: number; readonly planned: number }
   | {
       readonly kind: "violation";
