@@ -32,7 +32,7 @@ function joined(runs) {
   const exchanges = [];
   let began = 0;
   for (const run of runs) {
-    for (const { index, sentAt, answeredAt, ...rest } of run.exchanges)
+    for (const { sentAt, answeredAt, ...rest } of run.exchanges)
       exchanges.push({ ...rest, index: exchanges.length, sentAt: sentAt + began, answeredAt: answeredAt + began });
     began = exchanges.at(-1).answeredAt;
   }

@@ -88,7 +88,7 @@ export class EventLog {
 }
 
 /** The kind stands first, so that a reader may tell a line by its beginning. */
-export function textOf(line: LogLine, number: number): string {
+function textOf(line: LogLine, number: number): string {
   const { kind, ...rest } = line;
   return `${JSON.stringify({ kind, n: number, ...rest })}\n`;
 }

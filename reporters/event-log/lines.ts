@@ -32,7 +32,7 @@ export interface ExchangeLine extends Exchange {
   readonly kind: "exchange";
 }
 
-export interface RequirementLine extends RequirementResult {
+interface RequirementLine extends RequirementResult {
   readonly kind: "requirement";
 }
 
