@@ -1,4 +1,10 @@
-import { defineConfig, type TestUserConfig as InlineConfig } from "vitest/config";
+import {
+  defineConfig,
+  type TestUserConfig as InlineConfig,
+  type TestProjectInlineConfiguration as Project,
+} from "vitest/config";
+
+const exclude = ["**/node_modules/**", "dist/**"];
 
 /** The suites that judge a target, one thread for all chapters: they read their verdicts from one run. */
 const judging: InlineConfig = {
@@ -10,16 +16,23 @@ const judging: InlineConfig = {
   hookTimeout: 0,
 };
 
-/** The project's own tests. */
+/**
+ * The project's own tests. What is pure shares its modules among the files of a thread, which saves loading them for
+ * each; whatever starts servers and commands has a process for each file. All cores work: by itself vitest spares one.
+ */
 const testing: InlineConfig = {
-  include: ["{spec,suites,fixtures,reporters,cli}/**/*.test.ts", "bench/**/*.test.mjs"],
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  maxWorkers: "100%",
+  projects: [
+    project("pure", { include: ["spec/**/*.test.ts"], pool: "threads", isolate: false }),
+    project("rooms", { include: ["{suites,fixtures,reporters,cli}/**/*.test.ts", "bench/**/*.test.mjs"] }),
+  ],
 };
+
+function project(name: string, options: NonNullable<Project["test"]>): Project {
+  return { test: { name, testTimeout: 60_000, hookTimeout: 60_000, exclude, ...options } };
+}
 
 // With a target in the environment, plain vitest judges it; without one, it tests the project.
 const judges = process.env["ASSET_CONFORMANCE_TARGET"] !== undefined;
 
-export default defineConfig({
-  test: { ...(judges ? judging : testing), exclude: ["**/node_modules/**", "dist/**"], allowOnly: false },
-});
+export default defineConfig({ test: { ...(judges ? judging : testing), exclude, allowOnly: false } });
