@@ -136,16 +136,16 @@ async function shrinking() {
 async function memory(server) {
   for (const requests of values.memory.split(",").map(Number)) {
     const hoard = fileURLToPath(new URL("hoard.mjs", import.meta.url));
-    const child = spawn(process.execPath, [hoard, server.url, String(requests)], {
+    const child = spawn(process.execPath, ["--expose-gc", hoard, server.url, String(requests)], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     child.stdin.end(JSON.stringify(server.pool));
     let text = "";
     for await (const piece of child.stdout) text += piece;
-    const { sent, peak, broken, seconds } = JSON.parse(text);
+    const { sent, held, peak, broken, seconds } = JSON.parse(text);
     tell(
       `memory, ${count(sent)} requests`,
-      `${count(peak)} MB at the most`,
+      `${count(held)} MB held, peak ${count(peak)}`,
       `${seconds.toFixed(1)} s`,
       `${broken} requirements broken`,
     );

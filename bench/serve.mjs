@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const dist = new URL("../dist/", import.meta.url);
 const command = fileURLToPath(new URL("cli/main.js", dist));
-const { readManifest } = await import(new URL("fixtures/pool/manifest.js", dist).href).then((module) => ({
-  readManifest: module.loadManifest,
-}));
+const { loadManifest } = await import(new URL("fixtures/pool/manifest.js", dist).href);
 
 /** The reference server in a process of its own. */
 export async function startServe(...flags) {
@@ -25,7 +22,7 @@ export async function startServe(...flags) {
     });
     child.once("exit", () => reject(new Error(`the server ended: ${text}`)));
   });
-  const pool = await readManifest(file);
+  const pool = await loadManifest(file);
   await rm(folder, { recursive: true });
   const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
   const closed = new Promise((resolve) => child.once("close", resolve));
