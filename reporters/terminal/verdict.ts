@@ -101,7 +101,7 @@ function summaryLines(report: Report, layout: Layout): string[] {
     ...(fits ? [`${painted}  ${figures}`] : [painted, ...paragraph(figures, layout)]),
     ...paragraph(verdictSentence(report), layout),
     ...(halted === undefined ? [] : paragraph(`The run ended early: ${halted}.`, layout).map(colors.yellow)),
-    ...labelled("sent", traffic, layout, colors.dim),
+    ...labelled(report.profile === "recorded" ? "recorded" : "sent", traffic, layout, colors.dim),
     ...(report.shards === undefined ? [] : labelled("merged", `from ${report.shards} shards`, layout, colors.dim)),
     ...baselineLines(report, layout),
   ];
