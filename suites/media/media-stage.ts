@@ -40,13 +40,13 @@ export class MediaStage {
   readonly #beside: number;
 
   constructor(
-    { profile, workers, userAgent, timeout, maxBytes, settle }: CampaignOptions,
+    { profile, workers, userAgent, timeout, maxBytes, settle, reach }: CampaignOptions,
     { courier, ...rest }: Surroundings,
   ) {
     this.#workers = workers;
     this.#beside = profile === "full" && workers >= fewest ? Math.floor(workers / 4) : 0;
     const lanes = this.#beside === 0 ? workers : this.#beside;
-    this.#client = new MediaClient({ userAgent, timeout, connections: lanes, maxBytes });
+    this.#client = new MediaClient({ userAgent, timeout, connections: lanes, maxBytes, reach });
     this.#run = new MediaRun({ client: this.#client, lanes, settle, admit: () => courier.admit(), ...rest });
   }
 
