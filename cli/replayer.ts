@@ -79,6 +79,11 @@ export class Replayer {
     return troubleOf(this.#evidence.exchanges, this.#target, trashed);
   }
 
+  /** Whether some asset of the report's pool is not known to the target. */
+  get missesAssets(): boolean {
+    return this.#evidence.exchanges.some(({ answer }) => answer.kind === "answered" && answer.status === 404);
+  }
+
   async replay(requirement: ReportedRequirement): Promise<Replayed> {
     const rule = ruleById(requirement.id);
     const [example] = requirement.examples;
