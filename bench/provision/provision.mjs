@@ -93,7 +93,7 @@ async function library() {
     const response = await fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } });
     if (!response.ok) throw new Error(`GET ${path} answers ${response.status}`);
     const { data } = await response.json();
-    const isUrl = (name, value) => (name === "asset_urls" || /url$/.test(name) ? undefined : value);
+    const isUrl = (name, value) => (name === "asset_urls" || name.endsWith("url") ? undefined : value);
     found.push(...data.map((each) => JSON.stringify(each, isUrl)));
   }
   return found;

@@ -83,7 +83,7 @@ export async function replay(path: string, id: string | undefined, flags: Replay
 /** Why nothing can be sent again where the run brought its assets itself, and what shows the failures instead. */
 function removedSince(broken: readonly ReportedRequirement[]): string | undefined {
   const commands = broken.flatMap(({ examples }) => examples.map((example) => example.replay));
-  const [again] = commands.filter((text) => text.includes(" --provision "));
+  const again = commands.find((text) => text.includes(" --provision "));
   if (again === undefined) return undefined;
   const whole = broken.length > 1 ? again.replace(/ --only \S+$/, "") : again;
   return `The assets of this report were uploaded by its run and are gone. Judge new ones: ${whole}`;

@@ -65,7 +65,10 @@ function tamperProof(trace: MediaTrace): Judgement {
 }
 
 /** Why no URL could be judged: what they answered, or what came between, where that says nothing. */
-export function silentUrls({ dossiers }: Evidence, isConcerned = (_: MediaTrace): boolean => true): string | undefined {
+export function silentUrls(
+  { dossiers }: Evidence,
+  isConcerned: (trace: MediaTrace) => boolean = () => true,
+): string | undefined {
   const all = [...dossiers.values()].flatMap((dossier) => dossier.traces);
   if (all.length === 0) return "no answer gave a URL to fetch";
   const traces = all.filter(isConcerned);
