@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
+import { faultNamed } from "../fixtures/faults/catalogue.ts";
 import { command } from "./testing/command.ts";
-import { env, scene, token, without } from "./testing/provision-scene.ts";
+import { credential, env, scene, token, without } from "./testing/provision-scene.ts";
 
 // Each run uploads, waits, judges and removes, beside others on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
@@ -24,6 +25,18 @@ describe.concurrent("a run that brings its own assets", () => {
     const report = await readFile(`${cwd}/report.json`, "utf8");
     expect(ran.stdout + ran.stderr + report).not.toContain(token);
     expect(JSON.parse(report).lacks).toEqual([]);
+  });
+
+  test("leaves a report whose examples only another such run can show again, which replay says", async () => {
+    await using here = await scene(faultNamed("faces-unasked"));
+    const { run, cwd } = here;
+    expect((await run(["--report", "json=report.json"])).exitCode).toBe(1);
+    const again = await command(["replay", "report.json", "gating.faces", ...credential], { cwd, env });
+    expect(again.stderr).toMatch(
+      /were uploaded by its run and are gone\. Judge new ones: npx asset-conformance run --target \S+ -H 'Authorization: \$\{AUTHORIZATION\}' --provision --allow-writes .*--only gating\.faces\n$/,
+    );
+    expect(again.stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(again.exitCode).toBe(2);
   });
 
   test("also works on the embedded server, with pool file and provisioned assets together", async () => {

@@ -45,7 +45,7 @@ async function quickly(target: string, flags: readonly string[], env: Readonly<R
   await writeFile(files.file("pool.json"), poolFileOf(referencePool));
   const [assets, report] = [files.file("pool.json"), files.file("report.json")];
   const given = ["--target", target, ...header, "--assets", assets, ...flags];
-  const ran = await command(["run", ...given, "--profile", "quick", "--report", `json=${report}`], { env });
+  const ran = await command(["run", "--profile", "quick", ...given, "--report", `json=${report}`], { env });
   return { ran, report: await files.read("report.json").catch(() => "") };
 }
 
@@ -127,6 +127,20 @@ describe.concurrent("a proxy that the environment names", () => {
     for (const secret of [password, credential.slice("Basic ".length)]) {
       expect(all(ran) + report).not.toContain(secret);
     }
+  });
+
+  test("leads to the URLs as well, which are asked for without the credential", async () => {
+    const heard: string[] = [];
+    const respond = reference();
+    await using server = await plainServer((request, response) => {
+      if (request.headers.host === "media.test") heard.push(request.headers.authorization ?? "none");
+      respond(request, response);
+    });
+    await using proxy = await aProxy(server.port);
+    const { ran } = await quickly("http://staging.test", ["--profile", "media"], { HTTP_PROXY: proxy.url });
+    expect(ran.stdout).toMatch(/^CONFORMANT/m);
+    expect(proxy.asked().filter((line) => line.startsWith("GET http://media.test/")).length).toBeGreaterThan(57);
+    expect(new Set(heard)).toEqual(new Set(["none"]));
   });
 
   test("opens tunnels to a target with TLS", async () => {

@@ -5,12 +5,14 @@ import { isServed } from "../spec/media.ts";
 import { isViolation, type Rule } from "../spec/rule.ts";
 import { defaultOptions } from "../suites/campaign/options.ts";
 import type { Courier } from "../suites/http/courier.ts";
+import type { Reach } from "../suites/http/reach.ts";
 import { MediaClient } from "../suites/media/media-client.ts";
 import { MediaRun } from "../suites/media/media-run.ts";
 import { sourcesIn } from "../suites/media/media-source.ts";
 
 interface Surroundings {
   readonly courier: Courier;
+  readonly reach: Reach;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
@@ -23,10 +25,10 @@ export async function replayMedia(
   rule: Rule,
   exchange: Exchange,
   evidence: Evidence,
-  { courier, now, signal }: Surroundings,
+  { courier, reach, now, signal }: Surroundings,
 ): Promise<Outcome> {
   const { userAgent, timeout, maxBytes } = defaultOptions;
-  const client = new MediaClient({ userAgent, timeout, connections: 4, maxBytes });
+  const client = new MediaClient({ userAgent, timeout, connections: 4, maxBytes, reach });
   const admit = (): Promise<boolean> => courier.admit();
   const run = new MediaRun({ client, lanes: 4, settle, admit, now, signal, tell: () => {} });
   try {

@@ -37,6 +37,7 @@ export class Replayer {
   readonly #report: Report;
   readonly #allowWrites: boolean;
   readonly #alone = new Set<string>();
+  readonly #reach: Reach;
   readonly #signal: AbortSignal;
   readonly #now: () => number;
 
@@ -51,6 +52,7 @@ export class Replayer {
     const userAgent = userAgentOf(newRunId());
     const clock = performance.now();
     this.#target = target;
+    this.#reach = reach;
     this.#signal = signal;
     this.#now = () => performance.now() - clock;
     this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 4, reach });
@@ -75,6 +77,11 @@ export class Replayer {
     }
     const trashed = new Set(assets.filter(({ stated }) => stated.trashed === true).map(({ id }) => id));
     return troubleOf(this.#evidence.exchanges, this.#target, trashed);
+  }
+
+  /** Whether some asset of the report's pool is not known to the target. */
+  get missesAssets(): boolean {
+    return this.#evidence.exchanges.some(({ answer }) => answer.kind === "answered" && answer.status === 404);
   }
 
   async replay(requirement: ReportedRequirement): Promise<Replayed> {
@@ -108,7 +115,7 @@ export class Replayer {
     const exchange = this.#exchangesOf(request).at(-1);
     if (exchange === undefined || isVoid(exchange.answer))
       return { kind: "silent", reason: "the target is throttling or down" };
-    const surroundings = { courier: this.#courier, now: this.#now, signal: this.#signal };
+    const surroundings = { courier: this.#courier, reach: this.#reach, now: this.#now, signal: this.#signal };
     return replayMedia(rule, exchange, this.#evidence, surroundings);
   }
 

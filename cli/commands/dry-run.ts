@@ -2,7 +2,7 @@ import { choose } from "../../fixtures/pool/choose.ts";
 import { lacksOf } from "../../fixtures/pool/lacks.ts";
 import { loadManifest } from "../../fixtures/pool/manifest.ts";
 import { counted, labelled, paragraph, type Layout } from "../../reporters/terminal/layout.ts";
-import { byClass } from "../../reporters/terminal/opening.ts";
+import { byClass, urlsInWords } from "../../reporters/terminal/opening.ts";
 import { classOf, factsOf, type Pool, type PoolAsset } from "../../spec/facts.ts";
 import { register } from "../../spec/register.ts";
 import { imageRungs } from "../../spec/vocabulary.ts";
@@ -54,8 +54,9 @@ function planLines(
   planning: Pick<PlanOptions, "hasCredential" | "allowWrites">,
   layout: Layout,
 ): string[] {
-  const { profile, seed, maxRequests, maxTime } = flags;
+  const { profile, seed, maxRequests, maxTime, maxBytes, settle } = flags;
   const assets = choose(pool, mostAssets[profile]);
+  const fetching = { urls: urlsOf(assets), bounds: { bytes: maxBytes, settle: settle * 1000 } };
   const chosen: Pool = { assets, absent: pool.absent };
   const first = survey(assets.map(({ id }) => id));
   const stages = [first, ...plan(chosen, { profile, seed, ...planning })];
@@ -74,7 +75,7 @@ function planLines(
       `${counted(sizeOf(stages), "request")}: ${stages.map((stage) => `${sizeOf([stage])} ${stage.name}`).join(", ")}; and a few more for each failure`,
       layout,
     ),
-    ...(fetchesUrls(profile) ? labelled("URLs", urlsInWords(assets, flags), layout) : []),
+    ...(fetchesUrls(profile) ? labelled("URLs", `about ${urlsInWords(fetching)}`, layout) : []),
     ...(unknown === 0
       ? []
       : paragraph(
@@ -88,9 +89,8 @@ function planLines(
   ];
 }
 
-/** How many URLs there are by what the pool tells, and what bounds fetching them. */
-function urlsInWords(assets: readonly PoolAsset[], { maxBytes, settle }: RunFlags): string {
+/** The URLs that there are by what the pool tells. */
+function urlsOf(assets: readonly PoolAsset[]): number {
   const isStillless = (asset: PoolAsset): boolean => classOf(factsOf(asset))?.endsWith("without still") === true;
-  const urls = assets.reduce((sum, asset) => sum + (isStillless(asset) ? 1 : imageRungs.length), 0);
-  return `about ${counted(urls, "URL")}, some of them fetched again and a few tampered with; ${maxBytes / 1e6} MB at the most, ${settle} s for pictures that are still being made`;
+  return assets.reduce((sum, asset) => sum + (isStillless(asset) ? 1 : imageRungs.length), 0);
 }

@@ -56,6 +56,10 @@ export async function replay(path: string, id: string | undefined, flags: Replay
   });
   try {
     const trouble = await replayer.begin();
+    if (trouble?.whose === "configuration" && replayer.missesAssets) {
+      const removed = removedSince(broken);
+      if (removed !== undefined) throw new UsageError(removed);
+    }
     if (trouble !== undefined) {
       throw new UsageError(
         hide(trouble.sentence),
@@ -74,6 +78,15 @@ export async function replay(path: string, id: string | undefined, flags: Replay
     interruption.release();
     await replayer.end();
   }
+}
+
+/** Why nothing can be sent again where the run brought its assets itself, and what shows the failures instead. */
+function removedSince(broken: readonly ReportedRequirement[]): string | undefined {
+  const commands = broken.flatMap(({ examples }) => examples.map((example) => example.replay));
+  const again = commands.find((text) => text.includes(" --provision "));
+  if (again === undefined) return undefined;
+  const whole = broken.length > 1 ? again.replace(/ --only \S+$/, "") : again;
+  return `The assets of this report were uploaded by its run and are gone. Judge new ones: ${whole}`;
 }
 
 function exitCodeOf(outcomes: readonly Replayed[]): ExitCode {

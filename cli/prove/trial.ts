@@ -79,7 +79,7 @@ export async function runTrial(trial: Trial): Promise<Outcome> {
       settle: settleMedia,
       allowWrites: true,
     };
-    const brings = subject.name === "plain-with-own-assets" || fault?.needs !== undefined;
+    const brings = subject.name === "plain-with-own-assets" || (fault ?? variation)?.needs !== undefined;
     const result = brings ? await runWithOwnAssets(options) : await runCampaign(options, () => {});
     const idsOf = (wanted: string): string[] =>
       result.requirements.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);

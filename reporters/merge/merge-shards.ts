@@ -2,6 +2,7 @@ import type { Observation } from "../../spec/observations.ts";
 import { isAvailable, rollUp } from "../../spec/verdict.ts";
 import { mergeLatencies } from "../latency.ts";
 import { latticeCellsOf, latticeRowsOf } from "../lattice-rows.ts";
+import type { MediaFigures } from "../../suites/campaign/result.ts";
 import type { BaselineState, Report } from "../report.ts";
 import { mergeRequirement } from "./merge-requirement.ts";
 
@@ -34,6 +35,7 @@ export function mergeShards(shards: readonly Report[]): Report {
     lattice: latticeRowsOf(latticeCellsOf(shards.flatMap(({ lattice = [] }) => lattice))),
     requests: sum(({ requests }) => requests),
     voided: sum(({ voided }) => voided),
+    ...mediaOf(shards),
     ...(latency !== undefined && { latency }),
     ...baselineOf(shards),
     startedAt: shards.map(({ startedAt }) => startedAt).toSorted()[0] ?? first.startedAt,
@@ -59,6 +61,19 @@ function haltOf(shards: readonly Report[]): { halted?: string } {
   const halts = [...new Set(shards.flatMap(({ halted }) => halted ?? []))].toSorted();
   if (halts.length === 0) return {};
   return { halted: halts.includes("target silent") ? "target silent" : halts.join(", ") };
+}
+
+function mediaOf(shards: readonly Report[]): Pick<Report, "media"> {
+  const all = shards.flatMap(({ media }) => media ?? []);
+  const [first, ...others] = all;
+  if (first === undefined) return {};
+  const add = (a: MediaFigures, b: MediaFigures): MediaFigures => ({
+    requests: a.requests + b.requests,
+    bytes: a.bytes + b.bytes,
+    voided: a.voided + b.voided,
+    unread: a.unread + b.unread,
+  });
+  return { media: others.reduce(add, first) };
 }
 
 function observationsOf(shards: readonly Report[]): Observation[] {

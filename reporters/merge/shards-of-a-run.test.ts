@@ -12,10 +12,14 @@ import { mergeShards } from "./merge-shards.ts";
 interface Server {
   readonly fault?: string;
   readonly variation?: string;
+  readonly profile?: "core" | "media";
 }
 
-/** The server judged by a core run, or one part of it. */
-async function judge({ fault: faultName, variation: variationName }: Server, shards: readonly (Shard | undefined)[]) {
+/** The server judged by a run, core where nothing else is said, or one part of it. */
+async function judge(
+  { fault: faultName, variation: variationName, profile = "core" }: Server,
+  shards: readonly (Shard | undefined)[],
+) {
   const fault = faultName === undefined ? undefined : faultNamed(faultName);
   const variation = variationName === undefined ? undefined : variationNamed(variationName);
   expect(fault?.name).toBe(faultName);
@@ -30,12 +34,13 @@ async function judge({ fault: faultName, variation: variationName }: Server, sha
   const reports: Report[] = [];
   try {
     for (const shard of shards) {
-      const result = await runCampaign({ ...defaultOptions, target, pathTemplate, headers, pool, shard }, () => {});
+      const part = { target, pathTemplate, headers, pool, profile, shard, settle: 1000 };
+      const result = await runCampaign({ ...defaultOptions, ...part }, () => {});
       reports.push(
         reportOf(result, {
           target,
           pathTemplate,
-          profile: "core",
+          profile,
           seed: 1,
           headerNames: [],
           shard,
@@ -75,6 +80,27 @@ describe("three shards together", () => {
     },
     patience,
   );
+
+  test.each(["rung-never-made-of-preview", "signature-ignored"])(
+    "break what the whole run breaks where URLs are fetched: %s",
+    async (fault) => {
+      const [whole, ...shards] = await judge({ fault, profile: "media" }, [undefined, ...three]);
+      const merged = mergeShards(shards);
+      const broken = [...idsOf(whole, "failed"), ...idsOf(whole, "warned")];
+      expect(broken).toContain(faultNamed(fault)?.breaks);
+      expect([...idsOf(merged, "failed"), ...idsOf(merged, "warned")]).toEqual(broken);
+    },
+    patience,
+  );
+
+  test("together fetch each URL that the whole run fetches", async () => {
+    const [whole, ...shards] = await judge({ profile: "media" }, [undefined, ...three]);
+    const merged = mergeShards(shards);
+    expect(idsOf(merged, "passed")).toEqual(idsOf(whole, "passed"));
+    expect(merged.media?.requests).toBeLessThanOrEqual(whole?.media?.requests ?? 0);
+    expect(merged.media?.requests).toBeGreaterThan(90);
+    expect(merged.media?.unread).toBe(0);
+  });
 
   test.each([{}, { variation: "nulls-left-out" }])(
     "find nothing in a right server, and miss nothing: %j",

@@ -1,6 +1,6 @@
 import { classWords } from "../../fixtures/pool/features.ts";
 import { assetClasses } from "../../spec/facts.ts";
-import type { CampaignEvent, PoolEntry } from "../../suites/campaign/result.ts";
+import type { CampaignEvent, PoolEntry, UrlPlan } from "../../suites/campaign/result.ts";
 import type { Shard } from "../../suites/plan/shard.ts";
 import { counted, labelled, type Layout } from "./layout.ts";
 
@@ -52,13 +52,19 @@ function selectionOf(ids: readonly string[]): string {
 
 /** The pool, told as soon as it is known. */
 export function poolLines(event: Extract<CampaignEvent, { kind: "pool" }>, layout: Layout): string[] {
-  const { pool, lacks, discovered, planned } = event;
+  const { pool, lacks, discovered, planned, fetching } = event;
   const source = discovered ? ", found by the target's own list" : "";
   return [
     ...labelled("pool", `${counted(pool.length, "asset")}${source}: ${byClass(pool)}`, layout),
     ...(lacks.length === 0 ? [] : labelled("lacks", lacks.join(", "), layout, layout.colors.yellow)),
     ...labelled("plan", `${counted(planned, "request")}, and a few more for each failure`, layout),
+    ...(fetching === undefined ? [] : labelled("URLs", urlsInWords(fetching), layout)),
   ];
+}
+
+/** How many URLs are fetched, and what bounds that. */
+export function urlsInWords({ urls, bounds: { bytes, settle } }: UrlPlan): string {
+  return `${counted(urls, "URL")} to fetch, some of them again, and a few tampered with; ${bytes / 1e6} MB at the most, ${settle / 1000} s for pictures that are still being made`;
 }
 
 /** The assets of a pool counted by class, such as "6 × an image, 1 × a video with a still". */

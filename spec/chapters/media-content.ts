@@ -190,7 +190,7 @@ export const mediaContent: readonly Rule[] = [
     from: ["docs"],
     place: served,
     statement: "A URL serves the type that its rung's `mimetype` says, by header and by bytes.",
-    unexercised: silentUrls,
+    unexercised: (evidence) => silentUrls(evidence),
     judge: onTraces(typed),
   }),
   rule({

@@ -18,6 +18,10 @@ function needsNoCredential(trace: MediaTrace): Judgement {
   return telling.some(({ answer }) => isServed(answer)) ? "held" : undefined;
 }
 
+function isOriginal({ rung }: MediaTrace): boolean {
+  return rung === "original";
+}
+
 function originalAtOnce(trace: MediaTrace): Judgement {
   const telling = tellingFetches(trace);
   const [first, ...later] = telling;
@@ -60,14 +64,33 @@ function tamperProof(trace: MediaTrace): Judgement {
   return verdict;
 }
 
-/** Why no URL could be judged: what they answered, where that says nothing. */
-export function silentUrls({ dossiers }: Evidence): string | undefined {
-  const traces = [...dossiers.values()].flatMap((dossier) => dossier.traces);
-  if (traces.length === 0) return "no answer gave a URL to fetch";
-  if (traces.some((trace) => tellingFetches(trace).length > 0)) return undefined;
+/** Why no URL could be judged: what they answered, or what came between, where that says nothing. */
+export function silentUrls(
+  { dossiers }: Evidence,
+  isConcerned: (trace: MediaTrace) => boolean = () => true,
+): string | undefined {
+  const all = [...dossiers.values()].flatMap((dossier) => dossier.traces);
+  if (all.length === 0) return "no answer gave a URL to fetch";
+  const traces = all.filter(isConcerned);
+  if (traces.some(({ fetches }) => fetches.some(({ answer }) => isServed(answer)))) return undefined;
+  const [passedOver] = traces.flatMap(({ content }) => (content?.kind === "unread" ? content.why : []));
+  if (passedOver !== undefined) return passedOver;
+  const answered = traces.find((trace) => tellingFetches(trace).length > 0);
+  if (answered !== undefined) return `no URL served anything: ${answered.rung} gave ${timelineOf(answered)}`;
   const [answer] = traces.flatMap(({ fetches }) => fetches.map((fetch) => fetch.answer));
   if (answer === undefined) return "no URL was fetched before the run ended";
   return `no URL gave an answer that says anything: ${answer.kind === "silent" ? `${answer.why} (${answer.detail})` : answer.status}`;
+}
+
+/** A tampered URL is tried only once the others were fetched. */
+function untampered(evidence: Evidence): string {
+  const traces = [...evidence.dossiers.values()].flatMap((dossier) => dossier.traces);
+  const [passedOver] = traces.flatMap(({ content, fetches }) =>
+    fetches.length === 0 && content?.kind === "unread" ? content.why : [],
+  );
+  return (
+    silentUrls(evidence) ?? passedOver ?? "no URL that served carries a signature that can be told from the rest of it"
+  );
 }
 
 const rule = (
@@ -75,6 +98,7 @@ const rule = (
   level: Rule["level"],
   statement: string,
   judge: (trace: MediaTrace, fetched: Fetched) => Judgement,
+  unexercised: NonNullable<Rule["unexercised"]> = (evidence) => silentUrls(evidence),
 ): Rule => ({
   id,
   level,
@@ -83,7 +107,7 @@ const rule = (
   statement,
   needs: [],
   compares: true,
-  unexercised: silentUrls,
+  unexercised,
   judge: onTraces(judge),
 });
 
@@ -95,21 +119,25 @@ export const mediaServing: readonly Rule[] = [
     "Each URL is served to whoever holds it, without the credential.",
     needsNoCredential,
   ),
-  rule("media.original-now", "MUST", "`original` is served at once, and whenever it is asked for.", originalAtOnce),
+  rule(
+    "media.original-now",
+    "MUST",
+    "`original` is served at once, and whenever it is asked for.",
+    originalAtOnce,
+    (evidence) => silentUrls(evidence, isOriginal),
+  ),
   rule(
     "media.settles",
     "MUST",
     "A derived rung may answer 404 until it is made, and nothing else; then its URL serves, and goes on serving.",
     settles,
+    (evidence) => silentUrls(evidence, (trace) => !isOriginal(trace)),
   ),
-  {
-    ...rule(
-      "media.signed",
-      "SHOULD",
-      "A URL whose signature, path or expiry was tampered with is refused.",
-      tamperProof,
-    ),
-    unexercised: (evidence) =>
-      silentUrls(evidence) ?? "no URL that served carries a signature that can be told from the rest of it",
-  },
+  rule(
+    "media.signed",
+    "SHOULD",
+    "A URL whose signature, path or expiry was tampered with is refused.",
+    tamperProof,
+    untampered,
+  ),
 ];

@@ -136,6 +136,12 @@ class Campaign {
     const whole = plan(pool, { profile, seed, hasCredential, allowWrites });
     const stages = firstThingsFirst(shard === undefined ? whole : stagesOf(shard, whole), pool);
     this.#planned = this.#courier.sent + sizeOf(stages);
+    this.#media = mediaStageOf(this.#options, this.#rules, {
+      courier: this.#courier,
+      now: () => performance.now() - this.#clock,
+      signal: this.#signal,
+      tell: (sent, planned) => this.#tell({ kind: "progress", stage: "media", sent, planned }),
+    });
     this.#tell({
       kind: "pool",
       pool: entriesOf(pool),
@@ -143,17 +149,12 @@ class Campaign {
       lacks: lacksOf(pool),
       discovered: this.#options.pool === undefined,
       planned: this.#planned,
+      ...(this.#media !== undefined && { fetching: this.#media.plan(this.#evidence ?? this.#settle(pool)) }),
     });
     this.#watch?.look();
     const sendAll = async (lanes: number): Promise<void> => {
       for (const stage of stages) await this.#send(stage, lanes);
     };
-    this.#media = mediaStageOf(this.#options, this.#rules, {
-      courier: this.#courier,
-      now: () => performance.now() - this.#clock,
-      signal: this.#signal,
-      tell: (sent, planned) => this.#tell({ kind: "progress", stage: "media", sent, planned }),
-    });
     if (this.#media === undefined) await sendAll(this.#options.workers);
     else this.#evidence = await this.#media.beside(this.#evidence ?? this.#settle(pool), sendAll);
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);

@@ -116,6 +116,13 @@ export interface CampaignResult {
   readonly durationMs: number;
 }
 
+/** URLs that a run is about to fetch, and what bounds that. */
+export interface UrlPlan {
+  readonly urls: number;
+  /** Bytes in all; milliseconds for pictures that are still being made. */
+  readonly bounds: { readonly bytes: number; readonly settle: number };
+}
+
 /** What a run tells while it lasts. */
 export type CampaignEvent =
   /** Milliseconds since 1970. */
@@ -128,6 +135,8 @@ export type CampaignEvent =
       readonly lacks: readonly string[];
       readonly discovered: boolean;
       readonly planned: number;
+      /** Where URLs are fetched. */
+      readonly fetching?: UrlPlan;
     }
   /** Told only where the options ask for it. */
   | { readonly kind: "exchange"; readonly exchange: Exchange }

@@ -1,8 +1,11 @@
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import type { Silent } from "../../spec/exchange.ts";
 import type { MediaAnswer } from "../../spec/media.ts";
+import { dispatcherToAny } from "../http/dispatcher.ts";
+import { proxyFor } from "../http/proxies.ts";
+import type { Reach } from "../http/reach.ts";
 import { retryAfter } from "../http/retry-after.ts";
 import { show } from "../../spec/show.ts";
 import { silenceOf } from "../http/silence.ts";
@@ -17,6 +20,7 @@ export interface MediaClientOptions {
   readonly connections: number;
   /** Bytes that may be read in all. */
   readonly maxBytes: number;
+  readonly reach: Reach;
 }
 
 /** What is wanted of a URL. */
@@ -53,18 +57,12 @@ export class MediaClient {
   /** Bytes that came as bodies. */
   bytes = 0;
   readonly #options: MediaClientOptions;
-  readonly #agent: Agent;
+  readonly #dispatcher: Dispatcher;
 
   constructor(options: MediaClientOptions) {
-    const { connections, timeout } = options;
+    const { reach, connections, timeout } = options;
     this.#options = options;
-    this.#agent = new Agent({
-      connections,
-      pipelining: 1,
-      headersTimeout: timeout,
-      bodyTimeout: timeout,
-      connect: { timeout, lookup: permittedLookup },
-    });
+    this.#dispatcher = dispatcherToAny(reach, { connections, timeout, lookup: permittedLookup });
   }
 
   /** Bytes that may still be read. */
@@ -73,19 +71,24 @@ export class MediaClient {
   }
 
   async fetch(url: string, wish: Wish, signal?: AbortSignal): Promise<Fetched> {
-    const { timeout } = this.#options;
+    const { timeout, reach } = this.#options;
     const deadline = AbortSignal.timeout(timeout * patience);
     const ended = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
     try {
       return await this.#follow(url, wish, ended);
     } catch (error) {
-      const circumstances = { timedOut: deadline.aborted, cancelled: signal?.aborted === true };
-      return { answer: silenceOf(error, { ...circumstances, timeout: timeout * patience }), whole: false };
+      const circumstances = {
+        timedOut: deadline.aborted,
+        cancelled: signal?.aborted === true,
+        timeout: timeout * patience,
+        proxy: reach.proxies && proxyFor(url, reach.proxies),
+      };
+      return { answer: silenceOf(error, circumstances), whole: false };
     }
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#dispatcher.destroy();
   }
 
   async #follow(first: string, wish: Wish, signal: AbortSignal): Promise<Fetched> {
@@ -107,14 +110,17 @@ export class MediaClient {
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     this.requests += 1;
-    return this.#agent.request({
+    const { userAgent, timeout } = this.#options;
+    return this.#dispatcher.request({
       origin,
       path: pathname + search,
       method: "GET",
       headers: {
-        "user-agent": this.#options.userAgent,
+        "user-agent": userAgent,
         ...(range !== undefined && { range: `bytes=${range[0]}-${range[1]}` }),
       },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
       signal,
     });
   }

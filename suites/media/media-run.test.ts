@@ -4,6 +4,7 @@ import { mediaBytes } from "../../fixtures/reference/media-folder.ts";
 import { isServed, timelineOf, type MediaTrace } from "../../spec/media.ts";
 import type { Rung } from "../../spec/vocabulary.ts";
 import { httpServer } from "../testing/a-server.ts";
+import { straight } from "../http/reach.ts";
 import { MediaClient } from "./media-client.ts";
 import { MediaRun, type MediaRunOptions } from "./media-run.ts";
 import type { MediaSource } from "./media-source.ts";
@@ -26,7 +27,7 @@ async function cdn(statuses: Readonly<Record<string, readonly number[]>>): Promi
 }
 
 function runOf(changes: Partial<MediaRunOptions> = {}, maxBytes = 10_000_000): MediaRun {
-  const client = new MediaClient({ userAgent: "a-test", timeout: 1000, connections: 4, maxBytes });
+  const client = new MediaClient({ userAgent: "a-test", timeout: 1000, connections: 4, maxBytes, reach: straight });
   onTestFinished(() => client.close());
   return new MediaRun({
     client,

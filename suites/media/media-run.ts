@@ -1,5 +1,6 @@
 import { isServed, isVoidFetch, type MediaAnswer, type MediaTrace } from "../../spec/media.ts";
 import { expiryOf } from "../../spec/url-expiry.ts";
+import type { Rung } from "../../spec/vocabulary.ts";
 import { pause } from "../http/pause.ts";
 import { Inspector } from "./inspector.ts";
 import type { Fetched, MediaClient, Wish } from "./media-client.ts";
@@ -31,6 +32,8 @@ const retryPause = 300;
 /** Silences in a row after which nothing more is asked of a host, and the longest that it may ask to be left alone. */
 const mostSilences = 8;
 const longestRest = 10_000;
+/** Rungs of which one URL each is tampered with. */
+export const tamperedRungs = ["thumbnail", "thumbnail_image", "original"] as const satisfies readonly Rung[];
 /** Bytes that tell a picture from something else. */
 const glance = 4096;
 
@@ -75,20 +78,22 @@ export class MediaRun {
    * Fetches some URLs once more, and those that a later read gave in their place, and tampers with a few.
    * @param again assets whose URLs are asked for again
    * @param fresh URLs of a later read of them
+   * @param tampered rungs to tamper with, of one asset each
    */
-  async end(again: ReadonlySet<string>, fresh: readonly MediaSource[]): Promise<void> {
+  async end(
+    again: ReadonlySet<string>,
+    fresh: readonly MediaSource[],
+    tampered: readonly (typeof tamperedRungs)[number][] = tamperedRungs,
+  ): Promise<void> {
     const { lanes } = this.#options;
     const chosen = this.#subjects.filter(({ source, served }) => served && again.has(source.assetId));
     this.#planned += chosen.length;
     await sideBySide(chosen, lanes, (subject) => this.#lookAgain(subject, fresh));
     const served = this.#subjects.filter((subject) => subject.served);
     const first = (test: (subject: Subject) => boolean): Subject | undefined => served.find(test);
-    const original = first(({ source, content }) => source.rung === "original" && content?.kind === "video");
-    for (const subject of [
-      first(({ source }) => source.rung === "thumbnail"),
-      first(({ source }) => source.rung === "thumbnail_image"),
-      original ?? first(({ source }) => source.rung === "original"),
-    ]) {
+    for (const rung of tampered) {
+      const isOfVideo = ({ source, content }: Subject): boolean => source.rung === rung && content?.kind === "video";
+      const subject = first(isOfVideo) ?? first(({ source }) => source.rung === rung);
       if (subject !== undefined) await this.#tamper(subject);
     }
   }

@@ -33,17 +33,21 @@ async function judged(
   return { result, of: (id) => result.requirements.find((one) => one.id === id), events };
 }
 
-/** A server that remembers with which headers media were asked for. */
-function eavesdropping(): { departure: Departure; heard: Record<string, string>[] } {
+/** A server that remembers with which headers media were asked for, and of which assets. */
+function eavesdropping(): { departure: Departure; heard: Record<string, string>[]; owners: Set<string> } {
   const heard: Record<string, string>[] = [];
+  const owners = new Set<string>();
   const departure: Departure = {
     name: "eavesdropping",
     start: () => (occasion, right) => {
-      if (occasion.operation === "media") heard.push(Object.fromEntries(occasion.headers));
+      if (occasion.operation === "media") {
+        heard.push(Object.fromEntries(occasion.headers));
+        owners.add(occasion.owner);
+      }
       return right;
     },
   };
-  return { departure, heard };
+  return { departure, heard, owners };
 }
 
 describe("profile media", () => {
@@ -65,6 +69,25 @@ describe("profile media", () => {
     await judged(departure);
     expect(heard.length).toBeGreaterThan(57);
     expect(new Set(heard.flatMap(Object.keys))).toEqual(new Set(["host", "connection", "user-agent"]));
+  });
+
+  it("tells how many URLs there are before it fetches them", async () => {
+    const { events } = await judged(undefined, { maxBytes: 5e6 });
+    const pool = events.find((event) => event.kind === "pool");
+    expect(pool).toMatchObject({ fetching: { urls: 57, bounds: { bytes: 5e6, settle: 1200 } } });
+  });
+
+  it("split over machines fetches the URLs of each asset on one of them", async () => {
+    const owners: Set<string>[] = [];
+    for (const index of [1, 2, 3]) {
+      const { departure, owners: seen } = eavesdropping();
+      const { result } = await judged(departure, { shard: { index, of: 3 } });
+      expect(result.verdict).toBe("incomplete");
+      owners.push(seen);
+    }
+    expect(owners.every(({ size }) => size >= 4)).toBe(true);
+    expect(new Set(owners.flatMap((seen) => [...seen])).size).toBe(owners.reduce((sum, { size }) => sum + size, 0));
+    expect(owners.reduce((sum, { size }) => sum + size, 0)).toBe(13);
   });
 
   it("waits for what is made late", async () => {

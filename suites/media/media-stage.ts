@@ -4,12 +4,14 @@ import type { Exchange } from "../../spec/exchange.ts";
 import type { MediaTrace } from "../../spec/media.ts";
 import { chapterOf, type Rule } from "../../spec/rule.ts";
 import type { CampaignOptions } from "../campaign/options.ts";
-import type { MediaFigures } from "../campaign/result.ts";
+import type { MediaFigures, UrlPlan } from "../campaign/result.ts";
 import type { Courier } from "../http/courier.ts";
 import { fetchesUrls } from "../plan/scope.ts";
+import type { Shard } from "../plan/shard.ts";
 import { MediaClient } from "./media-client.ts";
-import { MediaRun } from "./media-run.ts";
-import { sourcesIn, type MediaSource } from "./media-source.ts";
+import { MediaRun, tamperedRungs } from "./media-run.ts";
+import { shareOf } from "./share.ts";
+import { cheapestFirst, sourcesIn, type MediaSource } from "./media-source.ts";
 
 interface Surroundings {
   readonly courier: Courier;
@@ -35,18 +37,22 @@ export function mediaStageOf(
 export class MediaStage {
   readonly #client: MediaClient;
   readonly #run: MediaRun;
+  readonly #bounds: UrlPlan["bounds"];
+  readonly #shard: Shard | undefined;
   readonly #workers: number;
   /** Workers that the requests to the API leave to it. */
   readonly #beside: number;
 
   constructor(
-    { profile, workers, userAgent, timeout, maxBytes, settle }: CampaignOptions,
+    { profile, workers, userAgent, timeout, maxBytes, settle, reach, shard }: CampaignOptions,
     { courier, ...rest }: Surroundings,
   ) {
+    this.#bounds = { bytes: maxBytes, settle };
+    this.#shard = shard;
     this.#workers = workers;
     this.#beside = profile === "full" && workers >= fewest ? Math.floor(workers / 4) : 0;
     const lanes = this.#beside === 0 ? workers : this.#beside;
-    this.#client = new MediaClient({ userAgent, timeout, connections: lanes, maxBytes });
+    this.#client = new MediaClient({ userAgent, timeout, connections: lanes, maxBytes, reach });
     this.#run = new MediaRun({ client: this.#client, lanes, settle, admit: () => courier.admit(), ...rest });
   }
 
@@ -59,20 +65,37 @@ export class MediaStage {
     };
   }
 
+  /** What is to be fetched by the first reads of everything. */
+  plan(evidence: Evidence): UrlPlan {
+    const urls = new Set(this.#firstSources(shareOf(this.#shard, evidence)).map(({ url }) => url));
+    return { urls: urls.size, bounds: this.#bounds };
+  }
+
   /**
    * Fetches what the first reads of everything gave while all else is sent, then what the last reads gave.
    * @param sendAll sends the requests to the API on so many lanes
    * @returns the evidence with all that was seen
    */
   async beside(evidence: Evidence, sendAll: (lanes: number) => Promise<void>): Promise<Evidence> {
-    const begun = this.#run.begin(sourcesOf([...evidence.dossiers.values()], (dossier) => dossier.full[0]));
+    const mine = shareOf(this.#shard, evidence);
+    const begun = this.#run.begin(this.#firstSources(mine));
     if (this.#beside === 0) await begun;
     await sendAll(this.#workers - this.#beside);
     await begun;
-    const representatives = representativesOf(evidence);
+    const representatives = representativesOf(evidence).filter((dossier) => mine.includes(dossier));
     const fresh = sourcesOf(representatives, (dossier) => dossier.full.at(-1));
-    await this.#run.end(new Set(representatives.map(({ id }) => id)), fresh);
+    const all = cheapestFirst(this.#firstSources([...evidence.dossiers.values()]));
+    // Once per target: the shard that has the first asset with such a rung.
+    const tampered = tamperedRungs.filter((rung) => {
+      const first = all.find((source) => source.rung === rung);
+      return mine.some(({ id }) => id === first?.assetId);
+    });
+    await this.#run.end(new Set(representatives.map(({ id }) => id)), fresh, tampered);
     return withTraces(evidence, this.#run.traces());
+  }
+
+  #firstSources(dossiers: readonly Dossier[]): readonly MediaSource[] {
+    return sourcesOf(dossiers, (dossier) => dossier.full[0]);
   }
 
   /** Fetches what an exchange gave once more, the rungs of these names alone. */

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { json } from "../../fixtures/reference/answer.ts";
 import { isWrite, type Departure } from "../../fixtures/reference/interceptor.ts";
+import { variationNamed } from "../../fixtures/variations/catalogue.ts";
 import { classOf, assetClasses } from "../../spec/facts.ts";
 import { evidenceOf } from "../../spec/station.ts";
 import { judge } from "../../spec/judge.ts";
@@ -62,6 +63,27 @@ describe("at a right server", () => {
     expect(all.removal.left).toEqual([]);
     expect(all.journal.left()).toEqual([]);
     expect(all.held).toEqual(all.untouched);
+  });
+
+  test("a server that answers conditions rightly is asked on one, and found right", async () => {
+    const statuses: number[] = [];
+    const right = variationNamed("conditional-reads");
+    const departure: Departure = {
+      name: "heard",
+      start: () => {
+        const answer = right?.start();
+        return async (occasion, plain) => {
+          const given = (await answer?.(occasion, plain)) ?? plain;
+          if (occasion.headers.has("if-none-match")) statuses.push(given.status);
+          return given;
+        };
+      },
+    };
+    const all = await brought(departure);
+    expect(violations(all)).toEqual([]);
+    expect(all.error).toBeUndefined();
+    expect(statuses).toContain(200);
+    expect(statuses.every((status) => [200, 304, 404].includes(status))).toBe(true);
   });
 
   test("stations exercise the trash, the restoration and the deletion", async () => {
