@@ -99,7 +99,7 @@ test("the pool is told by class, with what it lacks", () => {
 test("URLs to be fetched are told with what bounds them", () => {
   const { terminal, written } = aTerminal();
   const fetching = { urls: 57, bounds: { bytes: 2e8, settle: 30_000 } };
-  terminal.see({ kind: "pool", pool: [], lacks: [], discovered: false, planned: 90, fetching });
+  terminal.see({ kind: "pool", pool: [], absent: [], lacks: [], discovered: false, planned: 90, fetching });
   expect(written.join("").replaceAll(/\s+/g, " ")).toContain(
     "URLs 57 URLs to fetch, some of them again, and a few tampered with; 200 MB at the most, 30 s for pictures",
   );
