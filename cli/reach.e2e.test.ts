@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { faultNamed } from "../fixtures/faults/catalogue.ts";
 import { inProcess } from "../fixtures/reference/in-process.ts";
@@ -8,6 +7,7 @@ import { referencePool } from "../fixtures/reference/pool.ts";
 import { parseReport } from "../reporters/read-report.ts";
 import { aProxy } from "../suites/testing/a-proxy.ts";
 import { aTlsServer, authorityFile } from "../suites/testing/a-tls-server.ts";
+import { onLoopback } from "../suites/testing/on-loopback.ts";
 import { poolFileOf } from "./commands/serve.ts";
 import { command, folder, type Ran } from "./testing/command.ts";
 
@@ -24,19 +24,6 @@ function reference(fault?: string): RequestListener {
       right.headers.forEach((value, name) => response.setHeader(name, value));
       return response.writeHead(right.status).end(right.bytes);
     });
-  };
-}
-
-async function plainServer(respond: RequestListener): Promise<AsyncDisposable & { readonly port: number }> {
-  const server = createServer(respond);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }
 
@@ -115,7 +102,7 @@ describe.concurrent("a proxy that the environment names", () => {
   const password = "pr0xy-passw0rd";
 
   test("is used, and its password is found nowhere", async () => {
-    await using server = await plainServer(reference("faces-unasked"));
+    await using server = await onLoopback(createServer(reference("faces-unasked")));
     const credential = `Basic ${Buffer.from(`me:${password}`).toString("base64")}`;
     await using proxy = await aProxy(server.port, credential);
     const { ran, report } = await quickly("http://staging.test", [], {
@@ -132,10 +119,12 @@ describe.concurrent("a proxy that the environment names", () => {
   test("leads to the URLs as well, which are asked for without the credential", async () => {
     const heard: string[] = [];
     const respond = reference();
-    await using server = await plainServer((request, response) => {
-      if (request.headers.host === "media.test") heard.push(request.headers.authorization ?? "none");
-      respond(request, response);
-    });
+    await using server = await onLoopback(
+      createServer((request, response) => {
+        if (request.headers.host === "media.test") heard.push(request.headers.authorization ?? "none");
+        respond(request, response);
+      }),
+    );
     await using proxy = await aProxy(server.port);
     const { ran } = await quickly("http://staging.test", ["--profile", "media"], { HTTP_PROXY: proxy.url });
     expect(ran.stdout).toMatch(/^CONFORMANT/m);
@@ -153,7 +142,7 @@ describe.concurrent("a proxy that the environment names", () => {
   });
 
   test("is left aside for what NO_PROXY names, and for the built-in server", async () => {
-    await using server = await plainServer(reference());
+    await using server = await onLoopback(createServer(reference()));
     const dead = { HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "127.0.0.1" };
     expect((await quickly(`http://127.0.0.1:${server.port}`, [], dead)).ran).toMatchObject({ exitCode: 0 });
     const { HTTP_PROXY } = dead;

@@ -1,3 +1,4 @@
+import { queryPairs } from "./query-pairs.ts";
 import { remembered } from "./remembered.ts";
 
 /** Names of query parameters that sign a URL or date it; they may be renewed at each read. */
@@ -31,13 +32,7 @@ const hidden = "[redacted]";
 /** The parameters of a query, decoded; where nothing is encoded there is nothing to decode. */
 function pairsIn(query: string): (readonly [name: string, value: string])[] {
   if (!/^[!-$&-*,-~]*$/.test(query) || query.startsWith("?")) return [...new URLSearchParams(query)];
-  return query
-    .split("&")
-    .filter((pair) => pair !== "")
-    .map((pair) => {
-      const at = pair.indexOf("=");
-      return at < 0 ? ([pair, ""] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const);
-    });
+  return queryPairs(query);
 }
 
 /** Whether the text is an absolute http or https URL. */

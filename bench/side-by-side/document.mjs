@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { group } from "d3-array";
 import { parse } from "yaml";
+import { inline } from "../../.ci/inline.mjs";
 
 const rungs = {
   image: ["original", "thumbnail", "small", "preview", "fullsize"],
@@ -158,12 +159,4 @@ function tighten(schema, properties) {
  */
 export function plainSchema(document, name) {
   return inline(document.components.schemas[name], document.components.schemas);
-}
-
-function inline(schema, schemas) {
-  if (Array.isArray(schema)) return schema.map((item) => inline(item, schemas));
-  if (typeof schema !== "object" || schema === null) return schema;
-  if (typeof schema.$ref === "string") return inline(schemas[schema.$ref.split("/").pop()], schemas);
-  const entries = Object.entries(schema).filter(([key, item]) => key !== "description" || typeof item !== "string");
-  return Object.fromEntries(entries.map(([key, item]) => [key, inline(item, schemas)]));
 }

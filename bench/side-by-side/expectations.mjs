@@ -1,18 +1,9 @@
 // An hour of a careful user's work: what to ask of which asset, and what the answer must then be, written once and put
 // into each tool's own format. It is a table of requests with one JSON Schema each: nothing here compares two answers,
 // remembers an earlier one or draws anything at random, for that is where one begins to write a suite of one's own.
+import { fileScalars as flatFileData, tokens } from "../../dist/spec/vocabulary.js";
 import { exactly, revealing } from "./document.mjs";
 
-const tokens = ["metadata", "faces", "people", "metrics", "file_data", "variants"];
-const flatFileData = [
-  "device_asset_id",
-  "device_id",
-  "file_created_at",
-  "file_modified_at",
-  "checksum",
-  "checksum_sha1",
-  "file_size_bytes",
-];
 const stillRungs = ["thumbnail_image", "small_image", "preview_image", "fullsize_image"];
 
 /** Questions asked of one asset of each class; the first two are asked of every asset. */

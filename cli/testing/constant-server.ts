@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
+import { onLoopback } from "../../suites/testing/on-loopback.ts";
 
 /** What a server says to whatever it is asked. */
 export interface Constant {
@@ -18,15 +19,6 @@ export async function constantServer({
     response.writeHead(status, text === "" ? {} : { "content-type": type });
     response.end(text);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const bound = await onLoopback(server);
+  return { ...bound, url: `http://127.0.0.1:${bound.port}` };
 }

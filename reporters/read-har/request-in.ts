@@ -1,3 +1,4 @@
+import { queryPairs } from "../../spec/query-pairs.ts";
 import { assetRequest, type ApiRequest, type AssetRequest, type ListRequest } from "../../spec/request.ts";
 import { isToken } from "../../spec/vocabulary.ts";
 
@@ -33,7 +34,7 @@ export function requestIn(method: string, url: string, pathTemplate: string): Re
 }
 
 function listRequest(query: string): ListRequest {
-  const pairs = pairsIn(query).map(([name, value]) => [decode(name), decode(value)] as const);
+  const pairs = queryPairs(query).map(([name, value]) => [decode(name), decode(value)] as const);
   const last = (wanted: string): string | undefined => pairs.findLast(([name]) => name === wanted)?.[1];
   const [state, limit, startingAfterId] = [last("state"), Number(last("limit")), last("starting_after_id")];
   const include = pairs.flatMap(([name, value]) => (name === "include" ? value.split(",").filter(isToken) : []));
@@ -47,7 +48,7 @@ function listRequest(query: string): ListRequest {
 }
 
 function spelled(query: string): Partial<AssetRequest> {
-  const pairs = pairsIn(query);
+  const pairs = queryPairs(query);
   const isInclude = (name: string): boolean => name === "include" || name === "include[]";
   const written = pairs.filter(([name]) => isInclude(decode(name)));
   const values = written.map(([, value]) => value);
@@ -65,17 +66,6 @@ function separatorIn(values: readonly string[]): AssetRequest["separator"] {
   if (values.some((value) => value.includes(","))) return ",";
   if (values.some((value) => value.includes("%2C"))) return "%2C";
   return values.some((value) => value.includes("%2c")) ? "%2c" : ",";
-}
-
-/** The parameters of a query, still encoded. */
-function pairsIn(query: string): (readonly [name: string, value: string])[] {
-  return query
-    .split("&")
-    .filter((pair) => pair !== "")
-    .map((pair) => {
-      const at = pair.indexOf("=");
-      return at < 0 ? ([pair, ""] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const);
-    });
 }
 
 function decode(text: string): string {

@@ -1,5 +1,6 @@
 import { createServer, request as requestOf } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import { connect } from "node:net";
+import { onLoopback } from "./on-loopback.ts";
 
 export interface Proxy extends AsyncDisposable {
   readonly url: string;
@@ -43,16 +44,6 @@ export async function aProxy(port: number, credential?: string): Promise<Proxy> 
     onward.on("error", () => socket.destroy());
     socket.on("error", () => onward.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const own = (server.address() as AddressInfo).port;
-  return {
-    url: `http://127.0.0.1:${own}`,
-    port: own,
-    asked: () => asked,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const bound = await onLoopback(server);
+  return { ...bound, url: `http://127.0.0.1:${bound.port}`, asked: () => asked };
 }

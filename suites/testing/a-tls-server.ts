@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:https";
 import type { RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { onLoopback } from "./on-loopback.ts";
 
 /** PEM file of the authority behind the certificate of `aTlsServer`. */
 export const authorityFile = fileURLToPath(new URL("certificates/authority.pem", import.meta.url));
@@ -12,13 +12,5 @@ const pem = (name: string): Promise<string> => readFile(new URL(`certificates/${
 /** A server on the loopback whose certificate, for staging.test, localhost and 127.0.0.1, no well-known authority signed. */
 export async function aTlsServer(respond: RequestListener): Promise<AsyncDisposable & { readonly port: number }> {
   const server = createServer({ key: await pem("server.key"), cert: await pem("server.pem") }, respond);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return onLoopback(server);
 }
