@@ -1,6 +1,7 @@
-import { factsOf, type Pool } from "../../spec/facts.ts";
+import { assetClasses, factsOf, type Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
 import { groups } from "../../spec/vocabulary.ts";
+import { absentId } from "../arbitraries/asset-id.ts";
 import { Draw } from "../arbitraries/draw.ts";
 import { unknownKinds, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { spell } from "../arbitraries/include.ts";
@@ -114,11 +115,18 @@ const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 
-/** One read of each class while nothing else is under way: what goes wrong in company alone is right here. */
+/**
+ * One read of each class while nothing else is under way: what goes wrong in company alone is right here. Behind each an
+ * id that no asset has, as this is the only place where what was answered last is sure.
+ */
 function alone(pool: Pool, draw: Draw): Walk {
-  return byClass(pool).map(({ assets }) => {
+  const absent = draw.many(absentId(pool), assetClasses.length);
+  return byClass(pool).flatMap(({ assets }, turn) => {
     const tokens = draw.shuffled(groups);
-    return assetRequest(richest(assets).id, spell(tokens, "comma", ","));
+    return [
+      assetRequest(richest(assets).id, spell(tokens, "comma", ",")),
+      assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
+    ];
   });
 }
 
