@@ -6,13 +6,15 @@ import { findingsOf } from "../prove/findings.ts";
 import { conclusionLines, outcomeLine } from "../prove/lines.ts";
 import { runTrials } from "../prove/run-trials.ts";
 import { subjects, type Subject } from "../prove/subject.ts";
-import type { Trial } from "../prove/trial.ts";
+import type { Outcome, Trial } from "../prove/trial.ts";
 import { layoutOf } from "../terminal-layout.ts";
 
 export interface ProveFlags {
   readonly seed: readonly number[];
   readonly only: readonly string[];
   readonly profile: ProfileName;
+  /** So many faults are drawn, instead of those that have names. */
+  readonly generated?: number;
 }
 
 /**
@@ -26,7 +28,9 @@ function profilesFor(subject: Subject, profile: ProfileName): ProfileName[] {
 }
 
 /** Judges the reference server with every fault and variation, and says whether each was seen for what it is. */
-export async function prove({ seed, only, profile }: ProveFlags): Promise<ExitCode> {
+export async function prove(flags: ProveFlags): Promise<ExitCode> {
+  const { seed, only, profile, generated } = flags;
+  if (generated !== undefined) return (await import("./prove-drawn.ts")).proveDrawn(generated, flags);
   const chosen = subjects(only);
   if (chosen.length === 0) throw new UsageError(`No fault, variation or requirement matches ${only.join(", ")}.`);
   const seeds = seed.length === 0 ? [1] : seed;
@@ -38,7 +42,8 @@ export async function prove({ seed, only, profile }: ProveFlags): Promise<ExitCo
   const interruption = watchInterruption((text) => process.stderr.write(`${text}\n`));
   const clock = performance.now();
   try {
-    const outcomes = await runTrials(
+    const outcomes = await runTrials<Trial, Outcome>(
+      new URL("../prove/worker.js", import.meta.url),
       trials,
       (outcome, done) => print([outcomeLine(outcome, done, trials.length, layout)]),
       interruption.signal,

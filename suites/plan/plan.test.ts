@@ -156,7 +156,7 @@ describe("a core plan", () => {
 });
 
 it("while nothing else is under way, a core plan asks for an absent id behind a trashed asset", () => {
-  const [quiet] = plan(largePool, options("core")).filter(({ name }) => name === "quiet");
+  const quiet = plan(largePool, options("core")).find(({ name }) => name === "quiet");
   const trashed = new Set(largePool.assets.filter((asset) => factsOf(asset).trashed).map(({ id }) => id));
   const ids = requestsOf(quiet === undefined ? [] : [quiet]).map(({ id }) => id);
   const behind = ids.filter((_, at) => trashed.has(ids[at - 1] ?? "")).map((id) => idKind(id, largePool));

@@ -1,4 +1,4 @@
-import { drawFault, type DrawnFault } from "../../../fixtures/faults/drawn/drawn-fault.ts";
+import { drawFault, type Drawing, type DrawnFault } from "../../../fixtures/faults/drawn/drawn-fault.ts";
 import { breachesOf } from "../../../fixtures/faults/drawn/oracle/oracle.ts";
 import { referencePool } from "../../../fixtures/reference/pool.ts";
 import { rows } from "../../../fixtures/reference/rows.ts";
@@ -16,8 +16,7 @@ import { stillBroken } from "./smaller.ts";
 
 /** One drawn fault, and how it is to be judged. */
 export interface DrawnTrial {
-  readonly seed: number;
-  readonly number: number;
+  readonly drawing: Drawing;
   readonly profile: Profile;
 }
 
@@ -58,7 +57,9 @@ const token = "prove";
 
 /** Draws a fault, judges a server that has it, and weighs what was said of it. */
 export async function runDrawnTrial(trial: DrawnTrial): Promise<DrawnOutcome> {
-  const fault = await drawFault(trial.seed, trial.number);
+  const { drawing, profile } = trial;
+  const fault = await drawFault(drawing);
+  if (fault === undefined) throw new RangeError("nothing breaks by this drawing");
   const client = directClient([fault]);
   const result = await runCampaign(
     {
@@ -66,8 +67,8 @@ export async function runDrawnTrial(trial: DrawnTrial): Promise<DrawnOutcome> {
       target: "http://reference.test",
       headers: [["Authorization", `Bearer ${token}`]],
       pool: referencePool,
-      seed: trial.seed,
-      profile: trial.profile,
+      seed: drawing.seed,
+      profile,
       keepExchanges: true,
     },
     () => {},
