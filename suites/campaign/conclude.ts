@@ -78,7 +78,9 @@ export async function conclude(
     verdict: verdictOf(tally, evidence, shortfall, outside(tally.rule.id)),
   }));
   const causes = causesOf(
-    judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [])),
+    judged.flatMap(({ rule, verdict }) =>
+      "findings" in verdict ? [{ id: rule.id, findings: verdict.findings, warns: verdict.verdict === "warned" }] : [],
+    ),
   );
   const concluded = judged.map(({ rule, verdict }) => {
     const found = "findings" in verdict ? explained.get(rule.id) : undefined;

@@ -93,7 +93,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 195, core: 1100, full: 1100 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 195, core: 1180, full: 1180 };
 
 /** How often the lattice is echoed. */
 const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {
@@ -105,11 +105,11 @@ const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind
   ],
   core: [
     ["other spelling", 36],
-    ["reversed", 18],
-    ["again", 18],
-    ["doubled", 36],
-    ["mixed", 36],
-    ["mixed and doubled", 12],
+    ["reversed", 30],
+    ["again", 36],
+    ["doubled", 44],
+    ["mixed", 44],
+    ["mixed and doubled", 16],
   ],
 };
 
