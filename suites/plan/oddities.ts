@@ -20,7 +20,7 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
     ),
     // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way.
     ...families.flatMap(([first = "", ...others], at) => [
-      ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : at, draw))),
+      ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw))),
       ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(at + turn, draw))) : []),
     ]),
     ...mainIds(pool)

@@ -93,12 +93,12 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 195, core: 1180, full: 1180 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 198, core: 1180, full: 1180 };
 
 /** How often the lattice is echoed. */
 const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {
   quick: [
-    ["doubled", 6],
+    ["doubled", 8],
     ["mixed", 5],
     ["reversed", 3],
     ["other spelling", 3],
@@ -106,8 +106,8 @@ const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind
   core: [
     ["other spelling", 36],
     ["reversed", 30],
-    ["again", 36],
-    ["doubled", 44],
+    ["again", 30],
+    ["doubled", 56],
     ["mixed", 44],
     ["mixed and doubled", 16],
   ],
