@@ -204,6 +204,12 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       ),
     )
     .addOption(profileOption())
+    .option(
+      "--report <format[=path]>",
+      "write the kill matrix, requirement by fault: html or json; repeatable",
+      collectLines,
+      [],
+    )
     .addHelpText(
       "after",
       examples(

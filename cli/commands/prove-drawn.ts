@@ -4,11 +4,12 @@ import { watchInterruption } from "../interruption.ts";
 import type { DrawnOutcome, DrawnTrial } from "../prove/drawn/drawn-trial.ts";
 import { figuresOf } from "../prove/drawn/figures.ts";
 import { drawnConclusion, drawnLine, nameOfDrawn } from "../prove/drawn/lines.ts";
+import { drawnKillsOf, killReportRequests, writeKillReports } from "../prove/kill-report.ts";
 import { matcherOf } from "../prove/matcher.ts";
 import { runTrials } from "../prove/run-trials.ts";
 import { layoutOf } from "../terminal-layout.ts";
 import { UsageError } from "../usage-error.ts";
-import type { ProveFlags } from "./prove.ts";
+import { wordsOf, type ProveFlags } from "./prove.ts";
 
 /** Judges the reference server with each of so many drawn faults, in the process, and says how well the suite sees them. */
 export async function proveDrawn(count: number, flags: ProveFlags): Promise<ExitCode> {
@@ -17,6 +18,7 @@ export async function proveDrawn(count: number, flags: ProveFlags): Promise<Exit
     throw new UsageError(
       `Drawn faults show without fetching any URL: --profile ${profile} does not go with --generated.`,
     );
+  const reports = await killReportRequests(flags.report);
   const trials: DrawnTrial[] = [];
   for (const seed of flags.seed.length === 0 ? [1] : flags.seed) {
     for (const { drawing, fault } of await drawFaults(seed, count))
@@ -37,6 +39,7 @@ export async function proveDrawn(count: number, flags: ProveFlags): Promise<Exit
     );
     const figures = figuresOf(outcomes);
     print(drawnConclusion(figures, (performance.now() - clock) / 1000, layout));
+    await writeKillReports(reports, drawnKillsOf(outcomes), wordsOf(flags));
     if (interruption.exitCode !== undefined) return interruption.exitCode;
     // Deeper ones may wait for more than a run can try.
     return figures.survivors.some(({ depth }) => depth <= 2) ? exitCodes.nonConformant : exitCodes.conformant;
