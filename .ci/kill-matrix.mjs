@@ -21,10 +21,10 @@ async function check() {
   const text = readFileSync(page, "utf8");
   const told = (pattern) => new Set([...text.matchAll(pattern)].map(([, name]) => name));
   const parts = [
-    ["requirement", told(/^\| `([^`]+)` \|/gm), register.map(({ id }) => id)],
-    ["fault", told(/^- `([^`]+)`/gm), faults.map(({ name }) => name)],
+    { what: "requirement", there: told(/^\| `([^`]+)` +\|/gm), due: register.map(({ id }) => id) },
+    { what: "fault", there: told(/^- `([^`]+)`/gm), due: faults.map(({ name }) => name) },
   ];
-  const stale = parts.flatMap(([what, there, due]) => [
+  const stale = parts.flatMap(({ what, there, due }) => [
     ...due.filter((name) => !there.has(name)).map((name) => `the ${what} ${name} is missing`),
     ...[...there].filter((name) => !due.includes(name)).map((name) => `there is no ${what} ${name}`),
   ]);
