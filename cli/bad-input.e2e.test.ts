@@ -47,6 +47,11 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp, exitC
   [["serve", "--port", "65536"], /the highest is 65535/],
   [["replay", "/no/such/report.json"], /there is no such report/],
   [["prove", "--only", "nothing-is-called-this"], /No fault, variation or requirement matches/],
+  [["prove", "--report", "junit"], /reported as json or html/],
+  [["prove", "--generated", "0"], /whole number of at least 1/],
+  [["prove", "--generated", "10001"], /at most 10000/],
+  [["prove", "--generated", "2", "--only", "drawn-2"], /None of the 2 drawn faults matches drawn-2/],
+  [["prove", "--generated", "2", "--profile", "media"], /does not go with --generated/],
 ];
 
 describe.concurrent("what a user got wrong is told in one sentence", () => {

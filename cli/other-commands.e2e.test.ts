@@ -83,6 +83,13 @@ describe.concurrent("the other commands", () => {
     expect(exitCode).toBe(0);
   });
 
+  test("prove draws faults and tells how many are caught, and how to see one again", async () => {
+    const { stdout, exitCode } = await command(["prove", "--generated", "2", "--seed", "2", "--profile", "quick"]);
+    expect(stdout).toMatch(/● drawn-1 depth 2/);
+    expect(stdout).toMatch(/2 of 2 drawn faults caught/);
+    expect(exitCode).toBe(0);
+  });
+
   test.for([["--help"], ["--version"]])("%s loads nothing heavy", async (args) => {
     const { exitCode, stderr } = await command(args, { env: { NODE_DEBUG: "esm" } });
     expect(stderr).not.toMatch(/node_modules\/(vitest|undici|ajv|hono)/);

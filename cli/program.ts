@@ -14,7 +14,7 @@ import {
 } from "./flags.ts";
 import { withJudgeFlags } from "./judge-flags.ts";
 import { UsageError } from "./usage-error.ts";
-import { collectLines, collectNames, seconds, targetUrl, wholeNumber } from "./values.ts";
+import { collectLines, collectNames, drawnCount, seconds, targetUrl, wholeNumber } from "./values.ts";
 
 const exitCodeHelp = `
 Exit codes:
@@ -211,10 +211,25 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       collectNames,
       [],
     )
+    .addOption(
+      new Option("--generated <n>", "draw so many faults by the seed instead, and tell how many are caught").argParser(
+        drawnCount,
+      ),
+    )
     .addOption(profileOption())
+    .option(
+      "--report <format[=path]>",
+      "write the kill matrix, requirement by fault: html or json; repeatable",
+      collectLines,
+      [],
+    )
     .addHelpText(
       "after",
-      examples("asset-conformance prove --seed 1 --seed 2", "asset-conformance prove --only 'rung.*'"),
+      examples(
+        "asset-conformance prove --seed 1 --seed 2",
+        "asset-conformance prove --only 'rung.*'",
+        "asset-conformance prove --generated 200 --seed 7",
+      ),
     )
     .action(async (flags) => finish(await (await import("./commands/prove.ts")).prove(flags)));
 

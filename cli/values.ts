@@ -14,6 +14,16 @@ export function wholeNumber(min: number): (text: string) => number {
   };
 }
 
+/** More take longer than anybody waits. */
+const mostDrawn = 10_000;
+
+/** How many faults are to be drawn. */
+export function drawnCount(text: string): number {
+  const value = wholeNumber(1)(text);
+  if (value > mostDrawn) throw new InvalidArgumentError(`It must be at most ${mostDrawn}.`);
+  return value;
+}
+
 /** The longest that a timer can wait, in seconds. */
 const longestSeconds = 2_000_000;
 

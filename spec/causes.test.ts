@@ -54,3 +54,40 @@ it("what a URL brought is no consequence of what else was wrong with the answer 
   });
   expect(causes(broken("large", 1, 2, 3), media("bytes"), media("ladder"))).toEqual({ ladder: "bytes" });
 });
+
+/** A requirement broken by differences between pairs of exchanges. */
+const differing = (id: string, ...pairs: readonly (readonly [one: number, other: number])[]) => ({
+  id,
+  findings: pairs.flatMap(([one, other]) => {
+    const [exchange, against] = [exchanges[one], exchanges[other]];
+    return exchange && against ? [{ exchange, violation: { ...violation, against } }] : [];
+  }),
+});
+
+it("a difference is the consequence of what is wrong with either of two answers by itself", () => {
+  expect(causes(differing("order", [1, 2], [2, 1]), broken("faces", 2))).toEqual({ order: "faces" });
+});
+
+it("a difference of which no side is wrong by itself stands for itself", () => {
+  expect(causes(differing("order", [1, 2], [3, 4]), broken("faces", 2))).toEqual({});
+});
+
+it("differences whose sides are wrong by several requirements are the consequence of the one that is met most", () => {
+  const pairs = [
+    [1, 2],
+    [3, 2],
+    [4, 5],
+  ] as const;
+  expect(causes(differing("order", ...pairs), broken("faces", 5), broken("people", 2))).toEqual({ order: "people" });
+});
+
+it("of differences with the same sides the one that was seen more often stands for the other", () => {
+  expect(causes(differing("spelling", [1, 3]), differing("order", [1, 2], [2, 1], [3, 1]))).toEqual({
+    spelling: "order",
+  });
+});
+
+it("no MUST is the consequence of a SHOULD", () => {
+  expect(causes({ ...broken("should", 1, 2, 3), warns: true }, broken("must", 2))).toEqual({});
+  expect(causes({ ...broken("should", 2), warns: true }, broken("must", 1, 2, 3))).toEqual({ should: "must" });
+});

@@ -31,6 +31,8 @@ export function withheld(group: Group, reading: Reading, dossier: Dossier): Gran
       const noun = group === "faces" ? "faces" : "identified people";
       if (count !== undefined && value.length !== count)
         return { ...fault(`${count} ${noun}, by the facts of the pool`), actual: `${value.length}` };
+      // What the pool states was weighed; a wrong answer before makes this one no worse.
+      if (count !== undefined) return undefined;
       return value.length === 0 && shownBefore(group, reading, dossier) ? fault(contentSeen(group)) : undefined;
     }
     case "file_data":
@@ -42,6 +44,7 @@ export function withheld(group: Group, reading: Reading, dossier: Dossier): Gran
       const stated = dossier.stated[group];
       if (stated === true && !content) return fault(`content, as the pool says this asset has ${group}`);
       if (stated === false && content) return fault(`nothing, as the pool says this asset has no ${group}`);
+      if (stated !== undefined) return undefined;
       return !content && shownBefore(group, reading, dossier) ? fault(contentSeen(group)) : undefined;
     }
   }

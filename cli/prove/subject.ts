@@ -1,6 +1,7 @@
 import { faults } from "../../fixtures/faults/catalogue.ts";
 import { variations } from "../../fixtures/variations/catalogue.ts";
 import type { Level } from "../../spec/rule.ts";
+import { matcherOf } from "./matcher.ts";
 
 /** A server to judge, by the name of what sets it apart from the plain one. */
 export type Subject =
@@ -30,11 +31,4 @@ export function subjects(patterns: readonly string[]): Subject[] {
   return all.filter((subject) => {
     return tests.some((test) => test(subject.name) || (subject.kind === "fault" && test(subject.breaks)));
   });
-}
-
-/** `*` stands for anything. */
-function matcherOf(pattern: string): (text: string) => boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const whole = new RegExp(`^${parts.join(".*")}$`);
-  return (text) => whole.test(text);
 }

@@ -33,7 +33,8 @@ export function clientFiles(): { readonly style: Embedded; readonly script: Embe
   };
 }
 
-function embedded(files: readonly string[]): Embedded {
+/** Files of the client folder as one text. */
+export function embedded(files: readonly string[]): Embedded {
   const folder = places.find((place) => existsSync(place));
   if (folder === undefined) throw new Error("The folder reporters/html/client is missing; install the package again.");
   const text = `\n${files.map((file) => readFileSync(new URL(file, folder), "utf8")).join("\n")}`;

@@ -12,7 +12,7 @@ import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { show } from "../../spec/show.ts";
 import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
-import { createClient, type Client } from "../http/client.ts";
+import { createClient, type Client, type ClientOptions } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mediaStageOf, type MediaStage } from "../media/media-stage.ts";
 import { firstThingsFirst } from "../plan/first-things-first.ts";
@@ -44,10 +44,11 @@ export async function runCampaign(
   options: CampaignOptions,
   tell: (event: CampaignEvent) => void,
   signal?: AbortSignal,
+  connect: (options: ClientOptions) => Client = createClient,
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent, reach } = options;
   const archive = new Archive();
-  const http = createClient({
+  const http = connect({
     baseUrl: options.target,
     pathTemplate,
     headers,

@@ -99,7 +99,9 @@ export function conclusionsFrom(
     verdict: verdictOf(tally, evidence, shortfall, outside(tally.rule.id)),
   }));
   const causes = causesOf(
-    judged.flatMap(({ rule, verdict }) => ("findings" in verdict ? [{ id: rule.id, findings: verdict.findings }] : [])),
+    judged.flatMap(({ rule, verdict }) =>
+      "findings" in verdict ? [{ id: rule.id, findings: verdict.findings, warns: verdict.verdict === "warned" }] : [],
+    ),
   );
   return judged.map(({ rule, verdict }) => {
     const examples = "findings" in verdict ? examplesOf(rule, verdict.findings) : [];

@@ -29,7 +29,7 @@ export interface Explained {
 export type Send = (request: ApiRequest) => Promise<Exchange | undefined>;
 
 /** Requests spent on making one example smaller, at the most. */
-const shrinkBudget = 24;
+const shrinkBudget = 40;
 
 /** Rules about a whole history: sending a request again proves nothing about them. */
 const aboutHistory = new Set(["http.safe", "http.repeatable"]);
@@ -92,12 +92,14 @@ async function shrink(
 }
 
 /**
- * What a comparison needs beside a smaller request: the same set written as it was in the exchange compared with, or
+ * What a comparison needs beside a smaller request: of one with unknown values the known ones alone; else the same set written as it was in the exchange compared with, or
  * the reads of nothing and of everything once more.
  */
 function counterpartsOf(request: AssetRequest, start: Finding): AssetRequest[] {
   const subject = start.exchange.request;
   const against = start.violation.against?.request;
+  const { unknown, asked } = meaningOf(request);
+  if (unknown.length > 0) return asked.size === 0 ? [] : [{ ...request, include: [[...asked]], separator: "," }];
   if (subject.operation !== "asset" || against?.operation !== "asset") return [];
   if (meaningOf(subject).mask !== meaningOf(against).mask) return [assetRequest(request.id), readOfAll(request.id)];
   const values = request.include.flat();

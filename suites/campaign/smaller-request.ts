@@ -79,15 +79,29 @@ function regroup(include: AssetRequest["include"], values: readonly string[]): s
 function shorterUnknowns(request: AssetRequest): AssetRequest[] {
   return request.include.flatMap((part, index) =>
     part.flatMap((value, at) => {
-      if (isToken(value) || value.length < 2) return [];
-      const half = value.slice(0, Math.ceil(value.length / 2));
-      const shorter = [half, value.slice(0, -1)].filter(
-        (text) => text !== value && !isToken(text) && !isToken(text.toLowerCase().trim()),
-      );
-      return [...new Set(shorter)].map((text) => ({
-        ...request,
-        include: request.include.toSpliced(index, 1, part.toSpliced(at, 1, text)),
-      }));
+      if (isToken(value)) return [];
+      return shorterTexts(value)
+        .filter((text) => !isToken(text.toLowerCase().trim()))
+        .map((text) => ({
+          ...request,
+          include: request.include.toSpliced(index, 1, part.toSpliced(at, 1, text)),
+        }));
     }),
   );
+}
+
+/** Values so short that each of their characters is tried. */
+const short = 6;
+
+/** Half of a text, three quarters and so on, from either end; of a short one all but any one character. */
+function shorterTexts(text: string): string[] {
+  const characters = [...text];
+  const { length } = characters;
+  if (length < 2) return [];
+  const cuts: number[] = [];
+  for (let cut = length >> 1; cut >= 1; cut >>= 1) cuts.push(cut);
+  const found = cuts.map((cut) => characters.slice(0, length - cut));
+  found.push(...cuts.slice(0, length > short ? 1 : 0).map((cut) => characters.slice(cut)), characters.slice(1));
+  if (length <= short) found.push(...characters.map((_, at) => characters.toSpliced(at, 1)));
+  return [...new Set(found.map((each) => each.join("")))];
 }

@@ -8,8 +8,16 @@ export function beside(name: string): string {
 
 const sideMark = "beside ";
 
-/** How many candidates are looked at for each place in the selection: so many more than are picked are of use. */
-export const breadth = 16;
+/** How many candidates are looked at for each place in the selection. */
+const breadth = 16;
+
+/** How many candidates are of use where so many are picked: each place takes some new ones in and drops the dullest. */
+export function usefulFor(count: number): number {
+  return breadth + refill * count;
+}
+
+/** New candidates for each that is picked. */
+const refill = 2;
 
 /**
  * Picks cases greedily so that every pair and triple of values on different axes meets as early as possible.
@@ -30,13 +38,14 @@ export function cover<Case>(
   };
   const window = candidates.slice(0, breadth).map(look);
   const chosen: Case[] = [];
-  for (let next = breadth; chosen.length < count && window.length > 0; next++) {
+  const step = Math.max(1, Math.min(refill, Math.floor((candidates.length - breadth) / Math.max(count, 1))));
+  for (let next = breadth; chosen.length < count && window.length > 0; next += step) {
     const [picked] = window.splice(heaviest(window, covered), 1);
     if (picked === undefined) break;
     for (const level of picked.tuples) for (const key of level.keys) covered.add(key);
     chosen.push(picked.item);
-    const following = candidates[next];
-    if (following !== undefined) window.push(look(following));
+    window.push(...candidates.slice(next, next + step).map(look));
+    while (window.length > breadth) window.splice(indexOfLeast(window.map(({ weight }) => weight)), 1);
   }
   return chosen;
 }
@@ -106,6 +115,10 @@ function newWeight(tuples: Tuples, covered: ReadonlySet<number>): number {
 
 function indexOfMost(weights: readonly number[]): number {
   return weights.indexOf(Math.max(...weights));
+}
+
+function indexOfLeast(weights: readonly number[]): number {
+  return weights.lastIndexOf(Math.min(...weights));
 }
 
 function tuplesOf(axes: Axes, strength: 2 | 3, values: Values): Tuples {

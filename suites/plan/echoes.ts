@@ -4,7 +4,7 @@ import { meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts"
 import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import { breadth, cover } from "./cover.ts";
+import { cover, usefulFor } from "./cover.ts";
 
 /** How a request is sent once more. */
 export type EchoKind = "other spelling" | "reversed" | "again" | "doubled" | "mixed" | "mixed and doubled";
@@ -26,9 +26,9 @@ export function echoes(
     // Two values can be repeated or listed, but not both at once.
     const fitting = kind === "mixed" ? several.filter(({ include }) => include.flat().length > 2) : several;
     const classAndSize = ({ id, include }: AssetRequest): string => `${classes.get(id)} ${include.flat().length}`;
-    const bases = inTurns(draw.shuffled(fitting), classAndSize).slice(0, count + breadth);
+    const bases = inTurns(draw.shuffled(fitting), classAndSize).slice(0, usefulFor(count));
     const commas = draw.many(separator(), bases.length);
-    const doubles = draw.many(fc.subarray([...tokens], { minLength: 1 }), bases.length);
+    const doubles = draw.many(fc.subarray([...tokens], { minLength: 3 }), bases.length);
     const candidates = bases.map((base, at) => echo(base, kind, commas[at] ?? ",", doubles[at] ?? []));
     // Those that echo the lattice as it is need no cover of their own: the lattice is one.
     if (kind === "other spelling" || kind === "reversed" || kind === "again") return candidates.slice(0, count);

@@ -20,7 +20,7 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
     ),
     // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way.
     ...families.flatMap(([first = "", ...others], at) => [
-      ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : at, draw))),
+      ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw))),
       ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(at + turn, draw))) : []),
     ]),
     ...mainIds(pool)
@@ -30,15 +30,15 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
   ];
 }
 
-/** Nothing, then many tokens in each spelling, then one: in turn. */
+/** Nothing, then all tokens in each spelling, as what waits for some of them shows then, then one: in turn. */
 function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {
   switch (turn % 5) {
     case 0:
       return {};
     case 1:
-      return spell(draw.one(orderedTokens(4, 6)), "repeated", ",");
+      return spell(draw.one(orderedTokens(6, 6)), "repeated", ",");
     case 2:
-      return spell(draw.one(orderedTokens(5, 6)), "comma", draw.one(separator()));
+      return spell(draw.one(orderedTokens(6, 6)), "comma", draw.one(separator()));
     case 3:
       return spell(draw.one(orderedTokens(1, 1)), "single", ",");
     default:

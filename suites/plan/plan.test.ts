@@ -155,6 +155,14 @@ describe("a core plan", () => {
   });
 });
 
+it("while nothing else is under way, a core plan asks for an absent id behind a trashed asset", () => {
+  const quiet = plan(largePool, options("core")).find(({ name }) => name === "quiet");
+  const trashed = new Set(largePool.assets.filter((asset) => factsOf(asset).trashed).map(({ id }) => id));
+  const ids = requestsOf(quiet === undefined ? [] : [quiet]).map(({ id }) => id);
+  const behind = ids.filter((_, at) => trashed.has(ids[at - 1] ?? "")).map((id) => idKind(id, largePool));
+  expect(behind).toEqual(["absent", "absent", "absent"]);
+});
+
 it("a plan of profile media reads every asset once more, and nothing else", () => {
   const stages = plan(largePool, options("media"));
   const ids = new Set(requestsOf(stages).map(({ id }) => id));

@@ -1,6 +1,7 @@
-import { factsOf, type Pool } from "../../spec/facts.ts";
+import { assetClasses, factsOf, type Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
 import { groups } from "../../spec/vocabulary.ts";
+import { absentId } from "../arbitraries/asset-id.ts";
 import { Draw } from "../arbitraries/draw.ts";
 import { unknownKinds, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { spell } from "../arbitraries/include.ts";
@@ -92,33 +93,40 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 195, core: 1100, full: 1100 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 198, core: 1180, full: 1180 };
 
 /** How often the lattice is echoed. */
 const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {
   quick: [
-    ["doubled", 6],
+    ["doubled", 8],
     ["mixed", 5],
     ["reversed", 3],
     ["other spelling", 3],
   ],
   core: [
     ["other spelling", 36],
-    ["reversed", 18],
-    ["again", 18],
-    ["doubled", 36],
-    ["mixed", 36],
-    ["mixed and doubled", 12],
+    ["reversed", 30],
+    ["again", 30],
+    ["doubled", 56],
+    ["mixed", 44],
+    ["mixed and doubled", 16],
   ],
 };
 
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 
-/** One read of each class while nothing else is under way: what goes wrong in company alone is right here. */
+/**
+ * One read of each class while nothing else is under way: what goes wrong in company alone is right here. Behind each an
+ * id that no asset has, as this is the only place where what was answered last is sure.
+ */
 function alone(pool: Pool, draw: Draw): Walk {
-  return byClass(pool).map(({ assets }) => {
+  const absent = draw.many(absentId(pool), assetClasses.length);
+  return byClass(pool).flatMap(({ assets }, turn) => {
     const tokens = draw.shuffled(groups);
-    return assetRequest(richest(assets).id, spell(tokens, "comma", ","));
+    return [
+      assetRequest(richest(assets).id, spell(tokens, "comma", ",")),
+      assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
+    ];
   });
 }
 

@@ -4,7 +4,7 @@ import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
 import { isListed, unknownValue, type UnknownKind, type UnknownValue } from "../arbitraries/unknown-value.ts";
-import { beside, breadth, cover } from "./cover.ts";
+import { beside, cover, usefulFor } from "./cover.ts";
 import type { Cell } from "./lattice.ts";
 
 /** An unknown value put somewhere among known ones: the axes along which a target may overlook it. */
@@ -77,7 +77,7 @@ function familyOf(kind: UnknownKind): string {
 /** Requests with an unknown value, spread over class, kind, spelling, position and number of known tokens. */
 export function strangers(cells: readonly Cell[], draw: Draw, count: number): AssetRequest[] {
   if (cells.length === 0) return [];
-  const candidates = draw.many(stranger(cells), count + breadth);
+  const candidates = draw.many(stranger(cells), usefulFor(count));
   const chosen = cover(candidates, count, ({ cell, kind, value, spelling, comma, position, company }) => ({
     class: cell.className,
     family: familyOf(kind),
