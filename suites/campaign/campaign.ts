@@ -44,11 +44,10 @@ export async function runCampaign(
   options: CampaignOptions,
   tell: (event: CampaignEvent) => void,
   signal?: AbortSignal,
-  connect: (options: ClientOptions) => Client = createClient,
+  connect: (options: ClientOptions) => Client = connectKeeping,
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent, reach } = options;
-  const archive = new Archive();
-  const http = connect({
+  const client = connect({
     baseUrl: options.target,
     pathTemplate,
     headers,
@@ -57,13 +56,18 @@ export async function runCampaign(
     connections: workers,
     reach,
   });
-  // Whatever is sent, for whichever reason, its answer is kept the same way.
-  const client: Client = { ...http, send: async (...asked) => archive.keep(await http.send(...asked)) };
   try {
     return await new Campaign(options, client, tell, signal).run();
   } finally {
     await client.close();
   }
+}
+
+/** A client over HTTP whose answers leave memory once they are many; whatever is sent, for whichever reason, is kept the same way. */
+function connectKeeping(options: ClientOptions): Client {
+  const archive = new Archive();
+  const http = createClient(options);
+  return { ...http, send: async (...asked) => archive.keep(await http.send(...asked)) };
 }
 
 class Campaign {
