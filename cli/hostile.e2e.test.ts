@@ -53,11 +53,8 @@ describe.concurrent("a hostile server", () => {
 });
 
 test.skipIf(noChromium !== undefined)("a page that obeys its values is found out", async () => {
-  expect(await obeyed("<script>owned=alert(1)</script><img src=x>")).toEqual([
-    "dialog 1",
-    expect.stringMatching(/^request .*\/x$/),
-    "a script ran",
-  ]);
+  const did = await obeyed("<script>owned=alert(1)</script><img src=x>");
+  expect(did).toEqual(expect.arrayContaining(["dialog 1", "a script ran", expect.stringMatching(/^request .*\/x$/)]));
 });
 
 function outcomeOf({ ran, reports }: Survival, { breaks }: Scenario) {

@@ -20,7 +20,10 @@ const checks: Readonly<Record<FormatName, Check>> = {
   json: (text) => void parseReport(text, "report"),
   junit: xmlProblem,
   badge: xmlProblem,
-  ctrf: (text) => void validateStrict(JSON.parse(text)),
+  ctrf(text) {
+    validateStrict(JSON.parse(text));
+    return undefined;
+  },
   har: (text) => (isHar()(JSON.parse(text)) ? undefined : JSON.stringify(isHar().errors)),
   ndjson: logProblem,
   html: (text) => text.match(/<(img|svg\/onload|script>owned)[^>]*/i)?.[0],
