@@ -7,7 +7,7 @@ import { ruleById } from "../../spec/register.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { ReachFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
-import { hiderOf, type Hide } from "../redact.ts";
+import { hiderOf, redactViolation, type Hide } from "../redact.ts";
 import { noSuchRequirement } from "../requirements.ts";
 import { Replayer } from "../replayer.ts";
 import { reachInWords, settleReach } from "../settle-reach.ts";
@@ -67,13 +67,20 @@ export async function replay(path: string, id: string | undefined, flags: Replay
       const replayed = await replayer.replay(requirement);
       if (interruption.exitCode !== undefined) return interruption.exitCode;
       outcomes.push(replayed);
-      print(replayLines(replayed, layout));
+      print(replayLines(redacted(replayed, hide), layout));
     }
     return exitCodeOf(outcomes);
   } finally {
     interruption.release();
     await replayer.end();
   }
+}
+
+/** Before it is broken into lines: half a secret is found by nobody who looks for the whole. */
+function redacted({ requirement, outcome }: Replayed, hide: Hide): Replayed {
+  return outcome.kind === "still broken"
+    ? { requirement, outcome: { ...outcome, violation: redactViolation(outcome.violation, hide) } }
+    : { requirement, outcome };
 }
 
 function exitCodeOf(outcomes: readonly Replayed[]): ExitCode {
