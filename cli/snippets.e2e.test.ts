@@ -55,7 +55,7 @@ async function execute(script: string, departure: Parameters<typeof startReferen
 
 describe.concurrent("the snippets of the README", () => {
   const { jobs } = parse(github) as Workflow;
-  const [step] = (jobs["asset-contract"]?.steps ?? []).filter(({ run }) => run !== undefined);
+  const step = jobs["asset-contract"]?.steps.find(({ run }) => run !== undefined);
   const { "asset-contract": job } = parse(gitlab) as Pipeline;
 
   test("for GitHub Actions pass a right server, and take the credential from a secret", async () => {

@@ -73,7 +73,7 @@ export async function startCanaryServer(
       response.setHeader("x-you-said", encodeURI(gossip));
       response.setHeader("link", `<${signed}>; rel=preload`);
       const isRefused = gossiping === "in refusals";
-      response
+      return response
         .writeHead(isRefused ? 401 : right.status)
         .end(isRefused ? refusal(gossip) : bodyOf(right, gossiping, gossip));
     });
