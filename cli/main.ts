@@ -15,6 +15,8 @@ try {
   const { text, exitCode } = tellError(error, process.env["DEBUG"] !== undefined);
   process.stderr.write(text);
   process.exitCode = exitCode;
+  // What broke down goes on in passing, and may set another one.
+  process.on("exit", () => void (process.exitCode = exitCode));
   // A thread that broke down may keep the process alive for good.
   if (exitCode === exitCodes.ownFault) setTimeout(() => process.exit(), 1_000).unref();
 }

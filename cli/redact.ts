@@ -3,6 +3,7 @@ import { isSecretHeader } from "../reporters/secret-header.ts";
 import type { Answer, Body, Exchange } from "../spec/exchange.ts";
 import type { Facts } from "../spec/facts.ts";
 import type { ApiRequest } from "../spec/request.ts";
+import type { Violation } from "../spec/rule.ts";
 import type { CampaignEvent, CampaignResult, Example, PoolEntry } from "../suites/campaign/result.ts";
 import { base64PartsOf, secretPattern } from "./secret-pattern.ts";
 
@@ -93,6 +94,11 @@ export function redactResult(result: CampaignResult, hide: Hide): CampaignResult
     absent: result.absent.map(hide),
     exchanges: result.exchanges.map((exchange) => redactExchange(exchange, hide)),
   };
+}
+
+/** What is told of a violation, as anybody may see it. */
+export function redactViolation(violation: Violation, hide: Hide): Violation {
+  return { ...violation, expected: shown(violation.expected, hide), actual: shown(violation.actual, hide) };
 }
 
 /** An exchange as anybody may see it. */

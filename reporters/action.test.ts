@@ -77,7 +77,15 @@ function runStep(inputs: Readonly<Record<string, string>>, { exit = 0, verdict =
 
 test("it is a composite action whose inputs and outputs are told", () => {
   expect(action.runs.using).toBe("composite");
-  expect(Object.keys(action.inputs)).toEqual(["target", "assets", "header", "profile", "report-dir", "version"]);
+  expect(Object.keys(action.inputs)).toEqual([
+    "target",
+    "assets",
+    "header",
+    "profile",
+    "baseline",
+    "report-dir",
+    "version",
+  ]);
   for (const input of Object.values(action.inputs)) expect(input.description).not.toBe("");
   expect(action.inputs["target"]?.required).toBe(true);
   for (const { value } of Object.values(action.outputs))
@@ -96,6 +104,7 @@ test("the inputs become arguments, each one word, and credentials none", () => {
   const { code, call, output, said } = runStep({
     target: hostile,
     assets: "my pool.yaml",
+    baseline: "known failures.yaml",
     header: "Authorization: Bearer s3cret\nX-Two: 2",
     "report-dir": "out dir/reports",
   });
@@ -108,6 +117,7 @@ test("the inputs become arguments, each one word, and credentials none", () => {
     `--target=${hostile}`,
     "--profile=core",
     "--assets=my pool.yaml",
+    "--baseline=known failures.yaml",
     `--report=json=${reports}/report.json`,
     `--report=junit=${reports}/junit.xml`,
     `--report=html=${reports}/report.html`,

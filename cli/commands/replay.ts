@@ -7,7 +7,7 @@ import { ruleById } from "../../spec/register.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { ReachFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
-import { hiderOf, type Hide } from "../redact.ts";
+import { hiderOf, redactViolation, type Hide } from "../redact.ts";
 import { noSuchRequirement } from "../requirements.ts";
 import { Replayer } from "../replayer.ts";
 import { reachInWords, settleReach } from "../settle-reach.ts";
@@ -71,7 +71,7 @@ export async function replay(path: string, id: string | undefined, flags: Replay
       const replayed = await replayer.replay(requirement);
       if (interruption.exitCode !== undefined) return interruption.exitCode;
       outcomes.push(replayed);
-      print(replayLines(replayed, layout));
+      print(replayLines(redacted(replayed, hide), layout));
     }
     return exitCodeOf(outcomes);
   } finally {
@@ -87,6 +87,13 @@ function removedSince(broken: readonly ReportedRequirement[]): string | undefine
   if (again === undefined) return undefined;
   const whole = broken.length > 1 ? again.replace(/ --only \S+$/, "") : again;
   return `The assets of this report were uploaded by its run and are gone. Judge new ones: ${whole}`;
+}
+
+/** Before it is broken into lines: half a secret is found by nobody who looks for the whole. */
+function redacted({ requirement, outcome }: Replayed, hide: Hide): Replayed {
+  return outcome.kind === "still broken"
+    ? { requirement, outcome: { ...outcome, violation: redactViolation(outcome.violation, hide) } }
+    : { requirement, outcome };
 }
 
 function exitCodeOf(outcomes: readonly Replayed[]): ExitCode {

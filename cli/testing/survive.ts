@@ -9,7 +9,17 @@ import { command, folder, type Ran, type RunOptions } from "./command.ts";
 /** The credential of runs against hostile servers; it may be found nowhere. */
 export const credential = "s3cret-Credential-0123456789";
 
-const allFormats: readonly FormatName[] = ["json", "html", "junit", "har", "ctrf", "markdown", "badge", "github"];
+const allFormats: readonly FormatName[] = [
+  "json",
+  "html",
+  "junit",
+  "har",
+  "ctrf",
+  "ndjson",
+  "markdown",
+  "badge",
+  "github",
+];
 
 /** What a run against a hostile server left behind. */
 export interface Survival {
