@@ -76,8 +76,8 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
           assetRequest(main, { credential: "wrong" }),
           assetRequest(main, { ...everything, credential: "none" }),
           assetRequest(main, { ...everything, credential: "wrong" }),
-          ...(depth === "all" ? visited : []).map((id, at) =>
-            assetRequest(id, { ...some(), credential: uses[at % 2] ?? "none" }),
+          ...(depth === "all" ? visited : []).flatMap((id) =>
+            uses.map((credential) => assetRequest(id, { ...some(), credential })),
           ),
         ]
       : []),

@@ -48,8 +48,8 @@ describe.each(["quick", "core", "full"] as const)("a plan of profile %s", (profi
   });
 
   it("is another for another seed", () => {
-    const plans = Array.from({ length: 8 }, (_, seed) => JSON.stringify(plan(largePool, options(profile, seed))));
-    expect(new Set(plans).size).toBe(8);
+    const plans = Array.from({ length: 4 }, (_, seed) => JSON.stringify(plan(largePool, options(profile, seed))));
+    expect(new Set(plans).size).toBe(4);
   });
 
   it("keeps to its size, whatever the seed", () => {
