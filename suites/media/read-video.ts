@@ -1,8 +1,11 @@
-import type { Input, Source } from "mediabunny";
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
 import type { Content } from "../../spec/media.ts";
 
 /** Milliseconds that reading a container may take. */
-const longest = 20_000;
+const longest = 10_000;
+/** Megabytes of memory that it may take. */
+const mostMemory = 256;
 /** Bytes of a container that are read of a video that is not read whole, and in how many parts. */
 const mostBytes = 16 * 1024 * 1024;
 const mostParts = 64;
@@ -10,61 +13,62 @@ const mostParts = 64;
 /** Reads some bytes of a video; undefined where they do not come. */
 export type ReadPart = (first: number, last: number) => Promise<Uint8Array | undefined>;
 
-/** What a video says of itself. @param bytes all of it, or how to read parts of a video of so many bytes */
+/** A part that the thread asks for, or what it found. */
+type Message =
+  | { readonly kind: "read"; readonly number: number; readonly start: number; readonly end: number }
+  | { readonly kind: "content"; readonly content: Content };
+
+// Compiled code lies in dist/, which has no copy of it: it is beside the source then.
+const places = [
+  new URL("./video-worker.js", import.meta.url),
+  new URL("../../../suites/media/video-worker.js", import.meta.url),
+];
+
+/**
+ * What a video says of itself. Never throws, and ends in bounded time and memory whatever the bytes are.
+ * @param bytes all of it, or how to read parts of a video of so many bytes
+ * @param within milliseconds
+ */
 export async function readVideo(
   bytes: Uint8Array | { readonly size: number; readonly read: ReadPart },
+  within = longest,
 ): Promise<Content> {
-  const mediabunny = await import("mediabunny");
-  const { BufferSource, CustomSource, Logging, LogLevel, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } = mediabunny;
-  // It would print what stands in the file.
-  Logging.level = LogLevel.Silent;
-  const source: Source =
-    bytes instanceof Uint8Array
-      ? new BufferSource(bytes)
-      : new CustomSource({
-          getSize: () => bytes.size,
-          read: bounded(bytes.read),
-          prefetchProfile: "none",
-          handleUnhandledError: () => {},
-        });
-  // Playlists are left out: reading one would fetch what it names.
-  const input = new mediabunny.Input({ formats: [MP4, QTFF, WEBM, MATROSKA, MPEG_TS], source });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Content>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: "unread", why: "reading the video's container took too long" }), longest);
+  const isWhole = bytes instanceof Uint8Array;
+  const worker = new Worker(places.find((place) => existsSync(place)) ?? import.meta.url, {
+    workerData: isWhole ? { bytes } : { size: bytes.size },
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
   });
+  const part = isWhole ? async () => undefined : bounded(bytes.read);
+  let timer: NodeJS.Timeout | undefined;
   try {
-    return await Promise.race([measure(input), late]);
-  } catch {
-    return { kind: "unread", why: "the video's container cannot be read" };
+    return await new Promise<Content>((resolve) => {
+      const unread = (why: string): void => resolve({ kind: "unread", why });
+      timer = setTimeout(() => unread("reading the video's container took too long"), within);
+      worker.on("error", () => unread("the video's container cannot be read"));
+      worker.on("exit", () => unread("the video's container cannot be read"));
+      worker.on("message", (message: Message) => {
+        if (message.kind === "content") return resolve(message.content);
+        const { number, start, end } = message;
+        void part(start, end).then((found) => worker.postMessage({ number, part: found }));
+      });
+    });
   } finally {
     clearTimeout(timer);
-    input.dispose();
+    await worker.terminate();
   }
 }
 
-async function measure(input: Input): Promise<Content> {
-  const format = await input.getFormat();
-  const track = await input.getPrimaryVideoTrack();
-  if (track === null) return { kind: "neither", what: "a container without a video" };
-  const duration = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
-  const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
-  if (![duration, width, height].every((value) => Number.isFinite(value) && value >= 0)) {
-    return { kind: "unread", why: "the video's container says nothing sensible of its length and size" };
-  }
-  return { kind: "video", type: format.mimeType, width, height, duration };
-}
-
-/** Where too much is asked for, or a part does not come, reading ends. */
-function bounded(read: ReadPart): (start: number, end: number) => Promise<Uint8Array> {
+/** Where too much is asked for, or a part does not come, there is nothing to read. */
+function bounded(read: ReadPart): (start: number, end: number) => Promise<Uint8Array | undefined> {
   let bytes = 0;
   let parts = 0;
   return async (start, end) => {
     parts += 1;
     bytes += end - start;
-    if (parts > mostParts || bytes > mostBytes) throw new Error("the container is spread over too much of the video");
-    const part = await read(start, end - 1);
-    if (part?.length !== end - start) throw new Error("a part of the video did not come");
-    return part;
+    if (parts > mostParts || bytes > mostBytes) return undefined;
+    return read(start, end - 1).catch(() => undefined);
   };
 }
