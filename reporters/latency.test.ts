@@ -44,7 +44,8 @@ describe("latencies of several runs", () => {
         expect(merged?.max).toBe(both.max);
         for (const quantile of ["p50", "p90", "p99"] as const) {
           expect(merged?.[quantile]).toBeGreaterThanOrEqual(both[quantile] * 0.98 - 0.1);
-          expect(merged?.[quantile]).toBeLessThanOrEqual(Math.max(both[quantile] * 1.3, 0.2));
+          // What it is held against is rounded to a tenth.
+          expect(merged?.[quantile]).toBeLessThanOrEqual(Math.max((both[quantile] + 0.05) * 1.3, 0.2));
         }
       }),
     );

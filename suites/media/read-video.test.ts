@@ -69,7 +69,7 @@ describe("a video that cannot be read", () => {
         for (const [at, value] of changes) bytes[at] = value;
         expect(["video", "neither", "unread"]).toContain((await readVideo(bytes, 1_500)).kind);
       }),
-      { numRuns: 40 },
+      { numRuns: 10 },
     );
   });
 });
