@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { embedded } from "../html/client-files.ts";
 import { harmless } from "../html/harmless.ts";
+import { Sheet } from "../html/sheet.tsx";
 import type { Kill, KillMatrix } from "./kill-matrix.ts";
 import { KillPicture } from "./kill-picture.tsx";
 
@@ -11,62 +12,46 @@ export function killPageOf(matrix: KillMatrix): string {
 }
 
 function Page({ matrix }: { readonly matrix: KillMatrix }): VNode {
-  const style = embedded(["colours", "base", "kills"].map((name) => `styles/${name}.css`));
-  const script = embedded(["scripts/kills.js"]);
   const { faults, tool, command, requirements } = matrix;
   const survivors = faults.filter(({ killedBy }) => killedBy.length === 0);
   const exercised = requirements.filter(({ id }) => faults.some(({ killedBy }) => killedBy.includes(id)));
-  const policy = `default-src 'none'; style-src ${style.hash}; script-src ${script.hash}; img-src data:; base-uri 'none'; form-action 'none'`;
   const title = `${faults.length - survivors.length} of ${faults.length} broken servers caught`;
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content={`${tool.name} ${tool.version}`} />
-        <title>{`Kill matrix: ${title}`}</title>
-        <link rel="icon" href="data:," />
-        <style dangerouslySetInnerHTML={{ __html: style.text }} />
-      </head>
-      <body>
-        <a class="skip" href="#faults">
-          Skip to the list of faults
-        </a>
-        <main class="column wide">
-          <header>
-            <h1>{title}</h1>
-            <p class="lead">
-              Each column is a server that is broken in one way, each row a requirement. {exercised.length} of the{" "}
-              {requirements.length} requirements caught something. Made by <code>{command}</code>.
-            </p>
-          </header>
-          <KillPicture matrix={matrix} />
-          {survivors.length > 0 && (
-            <section aria-labelledby="survivors-title">
-              <h2 id="survivors-title">
-                Survivors <span class="count">{survivors.length}</span>
-              </h2>
-              <ul class="survivors">
-                {survivors.map((fault) => (
-                  <li key={fault.name}>
-                    <a href={`#fault-${faults.indexOf(fault)}`}>{fault.name}</a>, which breaks{" "}
-                    <code>{fault.breaks}</code>
-                    {fault.describe !== undefined && `: ${fault.describe}`}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <FaultTable faults={faults} />
-        </main>
-        <footer class="column wide">
-          Written by {tool.name} {tool.version}. This file needs no network and sends nothing.
-        </footer>
-        <script dangerouslySetInnerHTML={{ __html: script.text }} />
-      </body>
-    </html>
+    <Sheet
+      title={`Kill matrix: ${title}`}
+      writtenBy={tool}
+      skipTo={{ anchor: "faults", name: "list of faults" }}
+      style={embedded(["colours", "base", "kills"].map((name) => `styles/${name}.css`))}
+      script={embedded(["scripts/kills.js"])}
+      isWide
+    >
+      <main class="column wide">
+        <header>
+          <h1>{title}</h1>
+          <p class="lead">
+            Each column is a server that is broken in one way, each row a requirement. {exercised.length} of the{" "}
+            {requirements.length} requirements caught something. Made by <code>{command}</code>.
+          </p>
+        </header>
+        <KillPicture matrix={matrix} />
+        {survivors.length > 0 && (
+          <section aria-labelledby="survivors-title">
+            <h2 id="survivors-title">
+              Survivors <span class="count">{survivors.length}</span>
+            </h2>
+            <ul class="survivors">
+              {survivors.map((fault) => (
+                <li key={fault.name}>
+                  <a href={`#fault-${faults.indexOf(fault)}`}>{fault.name}</a>, which breaks <code>{fault.breaks}</code>
+                  {fault.describe !== undefined && `: ${fault.describe}`}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <FaultTable faults={faults} />
+      </main>
+    </Sheet>
   );
 }
 
