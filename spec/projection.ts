@@ -71,6 +71,19 @@ function variantView(value: unknown): unknown {
   return { ...pick(value, variantFields), url: typeof url === "string" ? withoutSignature(url) : (url ?? null) };
 }
 
+/** What an answer says of the rungs it shows, their URLs aside: these are renewed, and have a rule of their own. */
+export function rungTraits({ body }: Reading): JsonObject {
+  const urls = body["asset_urls"];
+  return Object.fromEntries(
+    rungs.flatMap((rung) => {
+      const variant = isObject(urls) ? urls[rung] : undefined;
+      if (!isObject(variant)) return [];
+      const { mimetype, width } = variant;
+      return [[rung, { mimetype: typeof mimetype === "string" ? mimetype.toLowerCase() : mimetype, width }]];
+    }),
+  );
+}
+
 /** Whether a group holds the same in two readings; bodies that are alike as they came need no closer look. */
 export function sameGroup(group: Group, one: Reading, other: Reading): boolean {
   return sameJson(one.body[group], other.body[group]) || sameJson(groupView(group, one), groupView(group, other));

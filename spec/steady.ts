@@ -1,5 +1,5 @@
 import type { Dossier, Reading } from "./evidence.ts";
-import { sameGroup, sameJson } from "./projection.ts";
+import { rungTraits, sameGroup, sameJson } from "./projection.ts";
 import { fullMask, maskOf } from "./request.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 
@@ -45,6 +45,17 @@ export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): R
   for (const mask of [maskOf([group]), fullMask]) {
     if (mask === reading.meaning.mask) continue;
     const found = around(dossier.of(mask), reading, (a, b) => sameGroup(group, a, b));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A reading of as many rungs, for as little else as can be, that said the same of each before and after this reading. */
+export function steadyRungs(dossier: Dossier, reading: Reading): Reading | undefined {
+  const alike = (a: Reading, b: Reading): boolean => sameJson(rungTraits(a), rungTraits(b));
+  for (const mask of reading.meaning.asked.has("variants") ? [maskOf(["variants"]), fullMask] : [0]) {
+    if (mask === reading.meaning.mask) continue;
+    const found = around(dossier.of(mask), reading, alike);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -2,11 +2,10 @@ import { isNothing } from "../body.ts";
 import { leaked, withheld } from "../granting.ts";
 import { anAssetShowing } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
-import { differenceIn, groupView, sameGroup } from "../projection.ts";
 import type { Rule } from "../rule.ts";
 import { listed, show } from "../show.ts";
-import { steadyGroup } from "../steady.ts";
 import { fileScalars, groups, type Group } from "../vocabulary.ts";
+import { independent } from "./independent.ts";
 
 function gatingRule(group: Group): Rule {
   return {
@@ -72,36 +71,6 @@ function grantingRule(group: Group): Rule {
     }),
   };
 }
-
-const independent: Rule = {
-  id: "granting.independent",
-  level: "MUST",
-  from: ["page"],
-  place: "Query Parameters",
-  statement: "What a group holds does not depend on which other tokens were asked for.",
-  compares: true,
-  needs: [],
-  judge: onReading((reading, dossier) => {
-    let compared = false;
-    for (const group of groups) {
-      if (!reading.meaning.asked.has(group)) continue;
-      const reference = steadyGroup(dossier, group, reading);
-      if (reference === undefined || reference.meaning.mask === reading.meaning.mask) continue;
-      compared = true;
-      if (sameGroup(group, reference, reading)) continue;
-      const difference = differenceIn(groupView(group, reference), groupView(group, reading), `/${group}`);
-      if (difference === undefined) continue;
-      const others = [...reference.meaning.asked].filter((token) => token !== group);
-      return {
-        pointer: difference.pointer,
-        expected: `${show(difference.one)}, as with ${others.length === 0 ? `\`${group}\` alone` : `\`${group}\` beside ${listed(others)}`}`,
-        actual: show(difference.other),
-        against: reference.exchange,
-      };
-    }
-    return compared ? "held" : undefined;
-  }),
-};
 
 export const gating: readonly Rule[] = [...groups.map(gatingRule), flatFileData];
 export const granting: readonly Rule[] = [...groups.map(grantingRule), independent];

@@ -7,7 +7,8 @@ import { separator, spell } from "../arbitraries/include.ts";
 import { cover, usefulFor } from "./cover.ts";
 
 /** How a request is sent once more. */
-export type EchoKind = "other spelling" | "reversed" | "again" | "doubled" | "mixed" | "mixed and doubled";
+export type EchoKind =
+  "other spelling" | "reversed" | "again" | "doubled" | "mixed" | "mixed again" | "mixed and doubled";
 
 /**
  * Requests of the lattice once more, each in one way otherwise, so that what differs between two answers is told by that
@@ -20,11 +21,9 @@ export function echoes(
   draw: Draw,
   counts: readonly (readonly [kind: EchoKind, count: number])[],
 ): AssetRequest[] {
-  const several = requests.filter(({ include }) => include.flat().length > 1);
   const classes = new Map(pool.assets.map((asset) => [asset.id, classOf(factsOf(asset)) ?? ""]));
   return counts.flatMap(([kind, count]) => {
-    // Two values can be repeated or listed, but not both at once.
-    const fitting = kind === "mixed" ? several.filter(({ include }) => include.flat().length > 2) : several;
+    const fitting = requests.filter(({ include }) => include.flat().length >= fewest(kind));
     const classAndSize = ({ id, include }: AssetRequest): string => `${classes.get(id)} ${include.flat().length}`;
     const bases = inTurns(draw.shuffled(fitting), classAndSize).slice(0, usefulFor(count));
     const commas = draw.many(separator(), bases.length);
@@ -32,8 +31,17 @@ export function echoes(
     const candidates = bases.map((base, at) => echo(base, kind, commas[at] ?? ",", doubles[at] ?? []));
     // Those that echo the lattice as it is need no cover of their own: the lattice is one.
     if (kind === "other spelling" || kind === "reversed" || kind === "again") return candidates.slice(0, count);
-    return cover(candidates, count, (request) => axesOf(request, classes.get(request.id) ?? ""));
+    const sent = kind === "mixed again" ? Math.floor(count / 2) : count;
+    const chosen = cover(candidates, sent, (request) => axesOf(request, classes.get(request.id) ?? ""));
+    return kind === "mixed again" ? [...chosen, ...chosen] : chosen;
   });
+}
+
+/** Tokens without which it would be no echo of that kind. */
+function fewest(kind: EchoKind): number {
+  if (kind === "doubled") return 1;
+  // Two values can be repeated or listed, but not both at once.
+  return kind === "mixed" || kind === "mixed again" ? 3 : 2;
 }
 
 /** The first of each key, then the second of each, and so on. */
@@ -69,6 +77,7 @@ function echo(
     case "doubled":
       return { ...base, ...spell(again, spelling, comma) };
     case "mixed":
+    case "mixed again":
       return { ...base, ...spell(values, "mixed", comma) };
     case "mixed and doubled":
       return { ...base, ...spell(again, "mixed", comma) };

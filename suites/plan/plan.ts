@@ -107,8 +107,9 @@ const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind
     ["other spelling", 36],
     ["reversed", 30],
     ["again", 30],
-    ["doubled", 56],
-    ["mixed", 44],
+    ["doubled", 60],
+    ["mixed", 36],
+    ["mixed again", 12],
     ["mixed and doubled", 16],
   ],
 };

@@ -150,6 +150,18 @@ const independent: RuleCases = {
       actual: "nothing",
       compared: true,
     }),
+    fault("a rung of another width", [readComma("image", "variants", "faces"), put("/asset_urls/preview/width", 7)], {
+      pointer: "/asset_urls/preview/width",
+      expected: "as with `variants` alone",
+      actual: "7",
+      compared: true,
+    }),
+    fault("a lean rung of another type", [read("image", "faces"), put("/asset_urls/thumbnail/mimetype", "image/gif")], {
+      pointer: "/asset_urls/thumbnail/mimetype",
+      expected: "as without `include`",
+      actual: '"image/gif"',
+      compared: true,
+    }),
   ],
   holds: [
     scene("the same", readComma("image", "people", "metrics")),
@@ -157,13 +169,24 @@ const independent: RuleCases = {
     scene("further fields that come and go", [read("image", "metadata", "faces"), put("/metadata/lens_serial", 1)]),
     scene("nulls left out", [read("image", "metadata", "faces"), put("/metadata/city", undefined)]),
     scene("URLs signed anew", [read("image", "faces", "people"), put("/faces/0/asset_urls", undefined)]),
-  ],
-  silent: [
-    scene("no token", read("image")),
     scene("variants alone", read("image", "variants")),
     scene("an asset that changed in between", [read("image", "metrics", "faces"), put("/metrics/sharpness", 1)], {
       later: all(changed, put("/metrics/sharpness", 1), put("/faces", [])),
     }),
+    scene("a type in capitals", [
+      read("image", "variants", "faces"),
+      put("/asset_urls/preview/mimetype", "IMAGE/WEBP"),
+    ]),
+    scene("a rung too few, which other rules tell", [
+      read("image", "variants", "faces"),
+      put("/asset_urls/preview", undefined),
+    ]),
+    scene("a width left out everywhere", read("image", "variants", "faces"), {
+      always: put("/asset_urls/preview/width", undefined),
+    }),
+  ],
+  silent: [
+    scene("no token", read("image")),
     scene("a group that was seen once", [read("image", "people", "metrics"), put("/people", [])], {
       bare: true,
       before: [read("image", "people")],
