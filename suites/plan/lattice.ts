@@ -35,12 +35,15 @@ export function wholeLattice(pool: Pool, draw: Draw): Lattice {
     );
   });
   const sets = classes.flatMap(({ name, assets }, turn) => {
+    const main = richest(assets);
     const evenAreRepeated = (turn + draw.one(fc.nat({ max: 1 }))) % 2 === 0;
     const masks = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
     const ways = writings(draw, alternatives * masks.length);
     return masks.map((mask, at) =>
       ways.slice(alternatives * at, alternatives * (at + 1)).map((writing, way): Written => {
-        const [repeated, comma] = inBothSpellings(assets[(at + way) % assets.length]?.id ?? "", mask, writing);
+        // The richest asset of a class has most to lose, so it is always among those to choose from.
+        const { id } = way === 0 ? main : (assets[(at + way) % assets.length] ?? main);
+        const [repeated, comma] = inBothSpellings(id, mask, writing);
         return { name, request: (sizeOfSet(mask) % 2 === 0) === evenAreRepeated ? repeated : comma };
       }),
     );

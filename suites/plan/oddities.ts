@@ -15,7 +15,8 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
   const families = malformedIds(pool);
   const turns = depth === "all" ? [0, 1, 2, 3, 4] : [0];
   return [
-    ...(depth === "all" ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 2, 3]).map((turn) =>
+    // Four ids in five ways: each id in each way once.
+    ...(depth === "all" ? Array.from({ length: 20 }, (_, turn) => turn) : [0, 2, 3]).map((turn) =>
       assetRequest(absent[turn % absent.length] ?? "", inTurn(turn, draw)),
     ),
     // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way.
