@@ -1,4 +1,6 @@
-import { all, put, puts, reshaped, status } from "../answers.ts";
+import type { Answer } from "../../exchange.ts";
+import type { ApiRequest } from "../../request.ts";
+import { all, being, put, puts, reshaped, status, textAnswer, type Change } from "../answers.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
 import { read, readComma } from "../requests.ts";
 import { scene } from "../scene.ts";
@@ -148,6 +150,12 @@ function reversedFaces() {
   return reshaped((body) => ({ ...body, faces: Array.isArray(body["faces"]) ? body["faces"].toReversed() : null }));
 }
 
+/** The change in answers to just these tokens. */
+function whereAsked(tokens: readonly string[], change: Change) {
+  return (right: Answer, request: ApiRequest): Answer =>
+    request.operation === "asset" && String(request.include.flat()) === String(tokens) ? change(right) : right;
+}
+
 /** Both spellings have to grant the same things. */
 function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
   const ask = spelling === "repeated" ? read : readComma;
@@ -180,6 +188,33 @@ function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
         { ...accepted, expected: "each of `faces`, `people` is one of the six tokens" },
         { bare: true, before: [read("image")] },
       ),
+      fault(
+        "a 422 where one of the tokens was granted alone and the other never asked for alone",
+        [ask("image", "faces", "people"), refused],
+        { ...accepted, expected: "each of `faces`, `people` is one of the six tokens" },
+        { bare: true, before: [read("image", "faces")] },
+      ),
+      fault(
+        "a 422 where another asset refused a token alone, and this one another token",
+        [ask("image", "faces", "people"), refused],
+        { ...accepted, expected: "each of `faces`, `people` is one of the six tokens" },
+        {
+          bare: true,
+          before: [read("image"), [read("video with still", "faces"), refused], [read("image", "metrics"), refused]],
+        },
+      ),
+      fault(
+        "a group withheld beside a token that was never asked for alone",
+        [ask("image", "faces", "people"), put("/people", null)],
+        { pointer: "/people", expected: "an array", actual: "null" },
+        { bare: true, before: [read("image", "people")] },
+      ),
+      fault(
+        "a group withheld that is granted alone beside another leak",
+        [ask("image", "faces", "people"), put("/people", null)],
+        { pointer: "/people", expected: "an array", actual: "null" },
+        { always: whereAsked(["people"], put("/metadata", { make: "Maker" })) },
+      ),
       fault("file data missing", [ask("video with still", "metadata", "file_data"), put("/file_data", undefined)], {
         pointer: "/file_data",
         expected: "an object",
@@ -208,6 +243,18 @@ function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
         before: [read("image"), [read("image", "faces"), refused]],
       }),
       scene("throttling", [ask("image", "faces", "people"), status(503)]),
+      scene("a 200 that is no JSON", [ask("image", "faces", "people"), being(textAnswer(200, "x"))]),
+      scene("one token given twice", [ask("image", "faces", "faces"), put("/faces", null)]),
+      scene("a leak that one of the tokens shows alone", [ask("image", "faces", "people"), put("/metrics", {})], {
+        always: whereAsked(["faces"], put("/metrics", {})),
+      }),
+      scene(
+        "a leak beside tokens that were never asked for alone",
+        [ask("image", "faces", "people"), put("/metrics", {})],
+        {
+          bare: true,
+        },
+      ),
     ],
   };
 }

@@ -1,0 +1,39 @@
+// Tests the tests: changes the code of spec/ in small ways, one at a time, and looks whether a pure test notices.
+// Outcomes are kept by group under .mutants/, so that a run that was cut short goes on where it ended.
+//   node .ci/mutants.mjs                  every group that has no outcome yet, then spec/MUTANTS.md
+//   node .ci/mutants.mjs trash times ...  these groups anew
+//   node .ci/mutants.mjs --told           only spec/MUTANTS.md, from the outcomes that there are
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tellMutants } from "./mutants/tell.mjs";
+import { groups, unchanged } from "./mutants/groups.mjs";
+
+const outcomeOf = (name) => `.mutants/${name}.json`;
+
+const named = process.argv.slice(2);
+const unknown = named.find((name) => name !== "--told" && !(name in groups));
+if (unknown !== undefined) {
+  console.error(`There is no group ${unknown}. There are: ${Object.keys(groups).join(", ")}.`);
+  process.exit(2);
+}
+if (!named.includes("--told")) {
+  const due = named.length > 0 ? named : Object.keys(groups).filter((name) => !existsSync(outcomeOf(name)));
+  for (const name of due) test(name, groups[name]);
+}
+const outcomes = Object.keys(groups)
+  .filter((name) => existsSync(outcomeOf(name)))
+  .map((name) => JSON.parse(readFileSync(outcomeOf(name), "utf8")));
+const untested = Object.entries(groups).flatMap(([name, { mutate }]) => (existsSync(outcomeOf(name)) ? [] : mutate));
+writeFileSync("spec/MUTANTS.md", tellMutants(outcomes, unchanged, untested));
+
+function test(name, { mutate, tests }) {
+  const settings = JSON.parse(readFileSync(".ci/stryker.config.json", "utf8"));
+  const own = { mutate, jsonReporter: { fileName: outcomeOf(name) }, tempDirName: `.mutants/${name}` };
+  mkdirSync(".mutants", { recursive: true });
+  const file = `.mutants/${name}.config.json`;
+  writeFileSync(file, JSON.stringify({ ...settings, ...own }));
+  console.log(`${name}: ${mutate.join(", ")}`);
+  const env = { ...process.env, MUTANTS_TESTS: tests.join(",") };
+  const { status } = spawnSync("npx", ["stryker", "run", file], { env, stdio: "inherit" });
+  if (status !== 0) process.exit(5);
+}
