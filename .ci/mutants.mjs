@@ -28,7 +28,14 @@ writeFileSync("spec/MUTANTS.md", tellMutants(outcomes, unchanged, untested));
 
 function test(name, { mutate, tests }) {
   const settings = JSON.parse(readFileSync(".ci/stryker.config.json", "utf8"));
-  const own = { mutate, jsonReporter: { fileName: outcomeOf(name) }, tempDirName: `.mutants/${name}` };
+  const known = `.mutants/${name}.known.json`;
+  forgetSurvivors(known);
+  const own = {
+    mutate,
+    jsonReporter: { fileName: outcomeOf(name) },
+    incrementalFile: known,
+    tempDirName: `.mutants/${name}`,
+  };
   mkdirSync(".mutants", { recursive: true });
   const file = `.mutants/${name}.config.json`;
   writeFileSync(file, JSON.stringify({ ...settings, ...own }));
@@ -36,4 +43,13 @@ function test(name, { mutate, tests }) {
   const env = { ...process.env, MUTANTS_TESTS: tests.join(",") };
   const { status } = spawnSync("npx", ["stryker", "run", file], { env, stdio: "inherit" });
   if (status !== 0) process.exit(5);
+}
+
+/** What was noticed stays so while its test is there; what survived is tried again, as a case may have been added. */
+function forgetSurvivors(known) {
+  if (!existsSync(known)) return;
+  const outcome = JSON.parse(readFileSync(known, "utf8"));
+  for (const file of Object.values(outcome.files))
+    file.mutants = file.mutants.filter(({ status }) => status === "Killed" || status === "Ignored");
+  writeFileSync(known, JSON.stringify(outcome));
 }

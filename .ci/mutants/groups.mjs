@@ -9,12 +9,15 @@ const files = (names, ...tests) => ({
   tests: tests.map((name) => `spec/${name}.test.ts`),
 });
 
+/** Where something is kept from one judgement to the next. */
+const alsoGrowing = ({ mutate, tests }) => ({ mutate, tests: [...tests, "spec/judge-as-it-grows.test.ts"] });
+
 const own = (name) => files([name], name);
 
 export const groups = {
-  trash: chapter(["trash"], "trash"),
+  trash: alsoGrowing(chapter(["trash"], "trash")),
   http: chapter(["http"], "http"),
-  constancy: chapter(["constancy"], "http"),
+  constancy: alsoGrowing(chapter(["constancy"], "http")),
   gating: chapter(["gating"], "gating"),
   include: chapter(["include"], "include"),
   "unknown-values": chapter(["unknown-values"], "include"),
@@ -33,17 +36,13 @@ export const groups = {
   causes: own("causes"),
   judge: files(["judge", "about", "on-reading", "rule"], "judge", "every-rule", "register", "chapters/identity"),
   verdict: files(["verdict", "needs"], "verdict", "chapters/trash"),
-  granting: files(["granting"], "granting", "chapters/gating", "every-rule"),
-  "same-answer": files(
-    ["same-answer", "same-asset"],
-    "chapters/include",
-    "chapters/http",
-    "chapters/rungs",
-    "chapters/groups",
+  granting: alsoGrowing(files(["granting"], "granting", "chapters/gating", "every-rule")),
+  "same-answer": alsoGrowing(
+    files(["same-answer", "same-asset"], "chapters/include", "chapters/http", "chapters/rungs", "chapters/groups"),
   ),
-  steady: files(["steady"], "steady", "chapters/core", "chapters/gating"),
+  steady: alsoGrowing(files(["steady"], "steady", "chapters/core", "chapters/gating")),
   "late-still": files(["late-still"], "late-still", "chapters/rungs"),
-  evidence: files(["evidence"], "evidence", "projection", "verdict", "every-rule"),
+  evidence: alsoGrowing(files(["evidence"], "evidence", "projection", "verdict", "every-rule")),
   projection: files(["projection"], "projection", "evidence", "chapters/gating"),
   traces: files(["on-traces", "url-expiry", "media-type"], "chapters/media", "media"),
   media: own("media"),

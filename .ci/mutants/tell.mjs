@@ -25,12 +25,10 @@ export function tellMutants(outcomes, unchanged, untested) {
     ...Object.entries(unchanged).map(([file, why]) => `- \`${file}\`: ${why}`),
     "",
     "## Survivors",
-    ...Object.entries(Object.groupBy(survivors, ({ reason }) => reason)).flatMap(([reason, some]) => [
-      "",
-      `**${reason}** (${some.length})`,
-      "",
-      ...some.map(({ place, change }) => `- ${place}: ${change}`),
-    ]),
+    ...[...new Set(survivors.map(({ reason }) => reason))].flatMap((reason) => {
+      const some = survivors.filter((survivor) => survivor.reason === reason);
+      return ["", `**${reason}** (${some.length})`, "", ...some.map(({ place, change }) => `- ${place}: ${change}`)];
+    }),
     "",
   ].join("\n");
 }

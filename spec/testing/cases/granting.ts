@@ -164,6 +164,10 @@ const independent: RuleCases = {
     scene("an asset that changed in between", [read("image", "metrics", "faces"), put("/metrics/sharpness", 1)], {
       later: all(changed, put("/metrics/sharpness", 1), put("/faces", [])),
     }),
+    scene("a set that was read again and again", read("image", "people"), {
+      bare: true,
+      before: [read("image", "people"), read("image", "people")],
+    }),
     scene("a group that was seen once", [read("image", "people", "metrics"), put("/people", [])], {
       bare: true,
       before: [read("image", "people")],
