@@ -86,7 +86,7 @@ const independent: Rule = {
     for (const group of groups) {
       if (!reading.meaning.asked.has(group)) continue;
       const reference = steadyGroup(dossier, group, reading);
-      if (reference === undefined || reference.meaning.mask === reading.meaning.mask) continue;
+      if (reference === undefined) continue;
       compared = true;
       if (sameGroup(group, reference, reading)) continue;
       const difference = differenceIn(groupView(group, reference), groupView(group, reading), `/${group}`);

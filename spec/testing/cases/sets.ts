@@ -9,6 +9,11 @@ import { changed, encoded, mixed, renewed, unasked } from "./spellings.ts";
 const refused = status(422);
 const accepted = { pointer: "", expected: "200", actual: "422 Unprocessable Content" };
 
+/** A picture was extracted from a video, which had none till then. */
+const stillAppears = put("/asset_urls", {
+  thumbnail_image: { url: "https://cdn.test/late/thumbnail", mimetype: "image/jpeg" },
+});
+
 /** What holds of a set of tokens, in whatever spelling and order. */
 export const setCases: readonly RuleCases[] = [
   ...(["repeated", "comma"] as const).map(grantsExactly),
@@ -69,6 +74,24 @@ export const setCases: readonly RuleCases[] = [
         },
         { before: [read("image", "faces", "people")] },
       ),
+      fault(
+        "another width of a video without a still",
+        [readComma("video without still", "faces", "people"), put("/width", 10)],
+        { pointer: "/width", expected: "as for the same set", actual: "10", compared: true },
+        { before: [read("video without still", "faces", "people")] },
+      ),
+      fault(
+        "a 422 for the comma, where another order was accepted as repeated parameters",
+        [readComma("image", "faces", "people"), refused],
+        { ...accepted, expected: 'written "people & faces"', compared: true, beside: -1 },
+        { before: [read("image", "people", "faces")] },
+      ),
+      fault(
+        "a 422 for repeated parameters, where another order was accepted with a comma",
+        [read("image", "faces", "people"), refused],
+        { ...accepted, expected: 'written "people,faces"', compared: true, beside: 1 },
+        { after: [readComma("image", "people", "faces")] },
+      ),
     ],
     holds: [
       scene("one answer", readComma("image", "faces", "people"), { before: [read("image", "faces", "people")] }),
@@ -96,6 +119,31 @@ export const setCases: readonly RuleCases[] = [
       }),
       scene("a token given twice", [readComma("image", "faces", "faces"), refused], {
         before: [read("image", "faces")],
+      }),
+      scene("a token given twice in the other spelling", [readComma("image", "faces", "people"), refused], {
+        before: [read("image", "faces", "people", "faces")],
+      }),
+      scene("the other spelling mixed", [readComma("image", "faces", "people", "metrics"), refused], {
+        before: [mixed("image", "faces", "people", "metrics")],
+      }),
+      scene("the very same request", [readComma("image", "faces", "people"), refused], {
+        before: [readComma("image", "faces", "people")],
+      }),
+      scene("a still that appeared in between", readComma("video without still", "faces", "people"), {
+        before: [read("video without still", "faces", "people")],
+        later: stillAppears,
+      }),
+      scene("a still that appeared long before", readComma("video without still", "faces", "people"), {
+        before: [read("video without still", "faces", "people"), [read("video without still"), stillAppears]],
+        later: stillAppears,
+      }),
+      scene("a still that appeared while both were in flight", readComma("video without still", "faces", "people"), {
+        before: [read("video without still", "faces", "people")],
+        later: stillAppears,
+        together: true,
+      }),
+      scene("a 200 that is no JSON", [readComma("image", "faces", "people"), being(textAnswer(200, "x"))], {
+        before: [read("image", "faces", "people")],
       }),
       scene("a mixed spelling", [mixed("image", "faces", "people", "metrics"), refused], {
         before: [read("image", "faces", "people", "metrics")],
@@ -142,6 +190,15 @@ export const setCases: readonly RuleCases[] = [
         before: [read("image", "faces", "people")],
       }),
       scene("one token", read("image", "faces")),
+      scene("another order with the comma encoded", [readComma("image", "people", "faces"), refused], {
+        before: [encoded("image", "faces", "people")],
+      }),
+      scene("the very same request", [readComma("image", "people", "faces"), refused], {
+        before: [readComma("image", "people", "faces")],
+      }),
+      scene("a mixed spelling", [mixed("image", "people", "faces", "metrics"), refused], {
+        before: [mixed("image", "faces", "people", "metrics")],
+      }),
     ],
   },
 ];
