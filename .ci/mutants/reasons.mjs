@@ -1,5 +1,64 @@
+const chapter = (name) => `spec/chapters/${name}.ts`;
+
 /**
  * Why changes that survive may do so: a file, a part of the changed line, and the kind of change where the line has several.
  * A survivor that matches none is told as not looked at.
  */
-export const reasons = [];
+export const reasons = [
+  {
+    why: "What is checked cannot be otherwise, but the types allow it: without the check the code does the same or does not compile",
+    of: [
+      [chapter("trash"), 'items[at]?.["id"]', "OptionalChaining"],
+      [chapter("trash"), 'items[gone]?.["id"]', "OptionalChaining"],
+      [chapter("trash"), 'typeof item["id"] === "string" &&'],
+      [chapter("constancy"), "return before === undefined"],
+      [chapter("constancy"), "if (first === undefined ||", "ConditionalExpression"],
+      [chapter("constancy"), "if (reading !== undefined) found.set"],
+      [chapter("constancy"), 'if (typeof echoed === "string"'],
+      [chapter("constancy"), "wanted !== undefined &&"],
+      [chapter("gating"), "if (difference === undefined) continue"],
+      [chapter("same-set"), "if (difference === undefined) continue"],
+      [chapter("include"), 'request.operation === "asset" &&'],
+      [chapter("include"), "request.include[0]?.[0]", "OptionalChaining"],
+      [chapter("include"), "return reading !== undefined &&"],
+      [chapter("file-data"), "one !== undefined && other !== undefined"],
+      [chapter("file-data"), 'typeof size !== "number"'],
+      [chapter("http"), "same[0]?.index", "OptionalChaining"],
+      [chapter("http"), 'answer.kind === "silent"'],
+      [chapter("http"), 'answer.kind === "answered" &&'],
+      [chapter("http"), "type === undefined ||"],
+      [chapter("variants"), 'typeof mimetype !== "string"'],
+      [chapter("variants"), 'typeof width === "number"'],
+      [chapter("variants"), "first === undefined ||"],
+      [chapter("variants"), 'typeof type !== "string"'],
+    ],
+  },
+  {
+    why: "What was worked out once is kept: worked out again it is the same, only slower",
+    of: [
+      [chapter("trash"), "liveBreakers.get(evidence) ??"],
+      [chapter("trash"), "if (known.seen !== evidence.exchanges.length)"],
+      [chapter("constancy"), "known.readings === dossier.readings.length"],
+      [chapter("constancy"), "known?.readings === dossier.readings.length"],
+      [chapter("constancy"), "restless.set("],
+      [chapter("constancy"), "constants.set("],
+    ],
+  },
+  {
+    why: "A short cut or a bound on the work: without it the same is found, only later",
+    of: [
+      [chapter("gating"), "if (sameGroup(group, reference, reading)) continue"],
+      [chapter("same-set"), "if (sortOf(other) === sortOf(reading)) continue"],
+      [chapter("constancy"), "Math.max(0, index - 8)"],
+      [chapter("constancy"), "return exchanges"],
+    ],
+  },
+  {
+    why: "Only two moments that are the same to the millisecond would tell the difference, and either way of counting them is right",
+    of: [
+      [chapter("constancy"), "other.sentAt < answeredAt", "EqualityOperator"],
+      [chapter("constancy"), "sentAt < other.answeredAt", "EqualityOperator"],
+      [chapter("constancy"), "before.exchange.answeredAt <= reading.exchange.sentAt", "EqualityOperator"],
+    ],
+  },
+];
