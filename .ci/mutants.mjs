@@ -5,6 +5,7 @@
 //   node .ci/mutants.mjs --told           only spec/MUTANTS.md, from the outcomes that there are
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { format } from "prettier";
 import { tellMutants } from "./mutants/tell.mjs";
 import { groups, unchanged } from "./mutants/groups.mjs";
 
@@ -24,7 +25,8 @@ const outcomes = Object.keys(groups)
   .filter((name) => existsSync(outcomeOf(name)))
   .map((name) => JSON.parse(readFileSync(outcomeOf(name), "utf8")));
 const untested = Object.entries(groups).flatMap(([name, { mutate }]) => (existsSync(outcomeOf(name)) ? [] : mutate));
-writeFileSync("spec/MUTANTS.md", tellMutants(outcomes, unchanged, untested));
+const page = tellMutants(outcomes, unchanged, untested);
+writeFileSync("spec/MUTANTS.md", await format(page, { parser: "markdown", printWidth: 120 }));
 
 function test(name, { mutate, tests }) {
   const settings = JSON.parse(readFileSync(".ci/stryker.config.json", "utf8"));

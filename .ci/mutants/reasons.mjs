@@ -30,6 +30,7 @@ export const reasons = [
       [chapter("variants"), 'typeof mimetype !== "string"'],
       [chapter("variants"), 'typeof width === "number"'],
       [chapter("variants"), "first === undefined ||"],
+      ["spec/on-reading.ts", "reading === undefined || dossier === undefined"],
       [chapter("variants"), 'typeof type !== "string"'],
     ],
   },
@@ -49,6 +50,7 @@ export const reasons = [
     of: [
       [chapter("gating"), "if (sameGroup(group, reference, reading)) continue"],
       [chapter("same-set"), "if (sortOf(other) === sortOf(reading)) continue"],
+      ["spec/about.ts", "if (parts === undefined)"],
       [chapter("constancy"), "Math.max(0, index - 8)"],
       [chapter("constancy"), "return exchanges"],
     ],
@@ -59,6 +61,7 @@ export const reasons = [
       [chapter("constancy"), "other.sentAt < answeredAt", "EqualityOperator"],
       [chapter("constancy"), "sentAt < other.answeredAt", "EqualityOperator"],
       [chapter("constancy"), "before.exchange.answeredAt <= reading.exchange.sentAt", "EqualityOperator"],
+      ["spec/causes.ts", "byWeight(each, other) < 0"],
     ],
   },
 ];
