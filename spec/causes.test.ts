@@ -112,3 +112,7 @@ it("what is wrong with an answer by itself somewhere is no consequence of what w
   const mixed = { id: "mixed", findings: [...broken("", 1).findings, ...differing("", [3, 2]).findings] };
   expect(causes(mixed, broken("large", 1, 2, 4))).toEqual({});
 });
+
+it("a difference that breaks a MUST stands for itself where only a SHOULD was broken on either side", () => {
+  expect(causes(differing("order", [1, 2], [2, 1]), { ...broken("should", 2, 7), warns: true })).toEqual({});
+});

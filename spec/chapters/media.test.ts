@@ -13,7 +13,7 @@ const unread: Content = { kind: "unread", why: "nobody can read it" };
 
 const reasons: readonly (readonly [id: string, what: string, changes: Partial<MediaTrace>, why: string | undefined])[] =
   [
-    ["media.still-is-image", "thumbnail_image", { content: unread }, "nobody can read it"],
+    ["media.still-is-image", "small_image", { content: unread }, "nobody can read it"],
     ["media.still-is-image", "original", { content: unread }, undefined],
     ["media.dimensions", "original", { content: unread }, "nobody can read it"],
     ["media.duration", "original", { content: unread }, "nobody can read it"],
@@ -29,6 +29,18 @@ it.each(reasons)("%s, not exercised where of %s there is %j, tells why", (id, ru
     }),
   );
   expect(chapters.media.find((rule) => rule.id === id)?.unexercised?.(evidence)).toBe(why);
+});
+
+it("bytes that nobody looked at give no reason, those that nobody can read do", () => {
+  const { evidence } = played(
+    scene("", readAll("video with still"), {
+      fetched: ({ content, ...right }) =>
+        right.rung === "original" || content === undefined ? right : { ...right, content: unread },
+    }),
+  );
+  expect(chapters.media.find(({ id }) => id === "media.dimensions")?.unexercised?.(evidence)).toBe(
+    "nobody can read it",
+  );
 });
 
 it("a run that fetched nothing tells so", () => {
