@@ -55,6 +55,17 @@ it("what a URL brought is no consequence of what else was wrong with the answer 
   expect(causes(broken("large", 1, 2, 3), media("bytes"), media("ladder"))).toEqual({ ladder: "bytes" });
 });
 
+it("what two URLs of one answer brought are two defects", () => {
+  const media = (rung: string) => ({
+    id: rung,
+    findings: exchanges.slice(1, 2).map((exchange) => ({
+      exchange,
+      violation: { ...violation, fetched: { rung, url: `https://cdn.test/${rung}`, timeline: "404 at 0.0 s" } },
+    })),
+  });
+  expect(causes(media("preview"), media("small"))).toEqual({});
+});
+
 /** A requirement broken by differences between pairs of exchanges. */
 const differing = (id: string, ...pairs: readonly (readonly [one: number, other: number])[]) => ({
   id,
@@ -90,4 +101,18 @@ it("of differences with the same sides the one that was seen more often stands f
 it("no MUST is the consequence of a SHOULD", () => {
   expect(causes({ ...broken("should", 1, 2, 3), warns: true }, broken("must", 2))).toEqual({});
   expect(causes({ ...broken("should", 2), warns: true }, broken("must", 1, 2, 3))).toEqual({ should: "must" });
+});
+
+it("a SHOULD is the consequence of a difference that breaks a MUST, never the other way", () => {
+  const should = { ...broken("should", 2), warns: true };
+  expect(causes(differing("order", [1, 2], [2, 1]), should)).toEqual({ should: "order" });
+});
+
+it("what is wrong with an answer by itself somewhere is no consequence of what was wrong with another answer", () => {
+  const mixed = { id: "mixed", findings: [...broken("", 1).findings, ...differing("", [3, 2]).findings] };
+  expect(causes(mixed, broken("large", 1, 2, 4))).toEqual({});
+});
+
+it("a difference that breaks a MUST stands for itself where only a SHOULD was broken on either side", () => {
+  expect(causes(differing("order", [1, 2], [2, 1]), { ...broken("should", 2, 7), warns: true })).toEqual({});
 });

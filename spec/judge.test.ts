@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Answer } from "./exchange.ts";
+import type { Answer, Exchange } from "./exchange.ts";
 import { judge, judgeExchange } from "./judge.ts";
 import { observe } from "./observations.ts";
 import { register } from "./register.ts";
@@ -10,6 +10,7 @@ import { assetBody, wholeBody } from "./testing/assets.ts";
 import { evidenceOf } from "./testing/evidence-of.ts";
 import { evidenceFrom, littleRun, type Target } from "./testing/little-run.ts";
 import { pool } from "./testing/pool.ts";
+import { read } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -81,6 +82,53 @@ describe("judging", () => {
     expect(ids).toContain("gating.faces");
     expect(ids).toContain("rung.image");
     expect(judgeExchange(second, evidence, register)).toEqual([]);
+  });
+});
+
+describe("a long run is judged a part at a time", () => {
+  /** Judges by two rules, and tells how many exchanges one of them saw before it was the other's turn. */
+  function parts(answers: readonly Answer[]) {
+    const evidence = evidenceOf(pool(), [
+      [read("image"), answerRightly(read("image"))],
+      ...answers.map((one) => [read("image"), one] as const),
+    ]);
+    const calls: string[] = [];
+    const about = { level: "MUST", from: [], place: "", statement: "", needs: [] } as const;
+    const rules = ["first", "second"].map((id) => ({
+      ...about,
+      id,
+      judge: ({ index }: Exchange) => {
+        calls.push(id);
+        return index % 100 === 99 ? { pointer: `/${index}`, expected: "this", actual: "that" } : ("held" as const);
+      },
+    }));
+    const tallies = judge(evidence, rules).map(({ held, findings }) => ({
+      held,
+      broken: findings.map(({ exchange, violation }) => [exchange.index, violation.pointer]),
+    }));
+    const seen = calls.join(" ").match(/first(?: first)*/g) ?? [];
+    return { tallies, seen: seen.map((turn) => turn.split(" ").length) };
+  }
+
+  it("of 256 exchanges, each judged once and told in order", () => {
+    const { tallies, seen } = parts(Array.from({ length: 699 }, () => silence()));
+    expect(seen).toEqual([256, 256, 188]);
+    const broken = [99, 199, 299, 399, 499, 599, 699].map((index) => [index, `/${index}`]);
+    expect(tallies).toEqual([
+      { held: 693, broken },
+      { held: 693, broken },
+    ]);
+  });
+
+  it("or of a mebibyte of text, bytes that are no text aside", () => {
+    const half = textAnswer(200, "x".repeat(512 * 1024));
+    const bytes: Answer = {
+      kind: "answered",
+      status: 200,
+      headers: [],
+      body: { kind: "bytes", length: 2 ** 21, problem: "not UTF-8" },
+    };
+    expect(parts([bytes, half, half, silence(), bytes, half, half, half]).seen).toEqual([4, 4, 1]);
   });
 });
 

@@ -86,9 +86,7 @@ function notConfused(reading: Reading, dossier: Dossier, evidence: Evidence): Ju
     ) ??
     dossier.readings.find((other) => other.exchange.index < exchange.index && sameSet(granted, other.meaning.asked))
       ?.exchange;
-  const rightOnce = dossier
-    .same(request)
-    .some((other) => other !== reading && grantFaults(other, dossier).length === 0);
+  const rightOnce = dossier.same(request).some((other) => grantFaults(other, dossier).length === 0);
   if (rightOnce && source !== undefined) {
     const actual = `${fault.actual}, as a request for ${listed(granted)} near in time or before asked for`;
     return { pointer: fault.pointer, expected: wanted, actual, against: source };
@@ -124,7 +122,7 @@ function answersAsFirstAsked(dossier: Dossier, evidence: Evidence): boolean {
   const own = constantGrant(dossier);
   if (own === undefined) return false;
   return [...evidence.dossiers.values()].some((other) => {
-    const constant = other === dossier ? undefined : constantGrant(other);
+    const constant = constantGrant(other);
     return constant !== undefined && !sameSet(own, constant);
   });
 }
@@ -156,7 +154,7 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 function nearby({ index }: Exchange, { exchanges }: Evidence): Exchange[] {
-  return exchanges.slice(Math.max(0, index - reach), index + reach).filter((other) => other.index !== index);
+  return exchanges.slice(Math.max(0, index - reach), index + reach);
 }
 
 /** Whether another request was in flight at the same time, or the one before asked the same asset for something else. */
@@ -165,10 +163,7 @@ function besideOthers({ index, sentAt, answeredAt, request }: Exchange, { exchan
     .slice(Math.max(0, index - 8), index + 8)
     .some(
       (other) =>
-        other.index !== index &&
-        other.sentAt < answeredAt &&
-        sentAt < other.answeredAt &&
-        requestKey(other.request) !== requestKey(request),
+        other.sentAt < answeredAt && sentAt < other.answeredAt && requestKey(other.request) !== requestKey(request),
     );
 }
 

@@ -43,11 +43,9 @@ function withoutServerError(exchange: Exchange, evidence: Evidence): Judgement {
  */
 function alwaysStumbles({ request }: Exchange, { exchanges }: Evidence): boolean {
   const same = exchanges.filter((other) => requestKey(other.request) === requestKey(request));
-  const [first, last] = [same[0], same.at(-1)];
-  if (first === undefined || last === undefined || first === last) return false;
   return (
     same.every(({ answer }) => answer.kind === "answered" && answer.status >= 500) &&
-    exchanges.slice(first.index, last.index).some(({ answer }) => !isVoid(answer))
+    exchanges.slice(same[0]?.index, same.at(-1)?.index).some(({ answer }) => !isVoid(answer))
   );
 }
 

@@ -22,7 +22,7 @@ function sameAs(asked: Asked, way: OtherWay): Judgement {
   if (still === "appearing") return undefined;
   const others = dossier
     .of(meaning.mask)
-    .filter((other) => other !== reading && way.comparable(other, asked))
+    .filter((other) => way.comparable(other, asked))
     .filter((other) => reading === undefined || stillAt(other, dossier) === still);
   const [first] = others;
   if (first === undefined) return undefined;
@@ -33,7 +33,7 @@ function sameAs(asked: Asked, way: OtherWay): Judgement {
   }
   const sortOf = sortsOf(dossier, meaning.mask);
   for (const other of others) {
-    if (sortOf(other) === sortOf(reading) || !way.comparable(other, asked)) continue;
+    if (sortOf(other) === sortOf(reading)) continue;
     const difference = answersDiffer(other, reading, dossier);
     if (difference === undefined) continue;
     return {
@@ -92,8 +92,8 @@ export const sameSetRules: readonly Rule[] = [
     needs: [],
     compares: true,
     judge: onKnown((asked) => {
-      const { duplicates, spelling, asked: set } = asked.meaning;
-      return duplicates || spelling === "mixed" || set.size < 2 ? undefined : sameAs(asked, otherOrder);
+      const { duplicates, spelling } = asked.meaning;
+      return duplicates || spelling === "mixed" ? undefined : sameAs(asked, otherOrder);
     }),
   },
 ];

@@ -28,7 +28,7 @@ function wellShaped(rung: string, variant: unknown): Judgement {
       expected: "an absolute http or https URL",
       actual: show(typeof url === "string" ? withoutSignature(url) : url),
     };
-  if (typeof mimetype !== "string" || !/^[\w.+-]+\/[\w.+-]+/.test(mimetype))
+  if (typeof mimetype !== "string" || !/^[\w.+-]+\/[\w.+-]/.test(mimetype))
     return { pointer: `${pointer}/mimetype`, expected: "a media type", actual: show(mimetype) };
   const measured = isNothing(width) || (typeof width === "number" && Number.isInteger(width) && width > 0);
   return measured

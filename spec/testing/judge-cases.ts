@@ -12,11 +12,13 @@ export interface Fault extends Scene {
   readonly actual: string;
   /** Whether it is told beside another exchange. */
   readonly compared?: boolean;
+  /** Which one that is, counted from the judged one: -1 was sent just before it. */
+  readonly beside?: number;
   /** Whether a MUST is only bent. */
   readonly warning?: boolean;
 }
 
-type Told = Pick<Fault, "pointer" | "expected" | "actual" | "compared" | "warning">;
+type Told = Pick<Fault, "pointer" | "expected" | "actual" | "compared" | "beside" | "warning">;
 
 export function fault(claim: string, judged: Step, told: Told, surroundings: Surroundings = {}): Fault {
   return { claim, judged, ...surroundings, ...told };
@@ -67,13 +69,14 @@ function inWords({ pointer, expected, actual }: Fault): object {
 }
 
 /** A violation is the same each time it is judged, points into the answer, and is told in short sentences. */
-function expectSensible(rule: Rule, { compared = false, warning = false, ...one }: Fault): void {
+function expectSensible(rule: Rule, { compared = false, beside, warning = false, ...one }: Fault): void {
   const { evidence, exchange } = played(one);
   const judgement = rule.judge(exchange, evidence);
   expect(rule.judge(exchange, evidence)).toEqual(judgement);
   if (!isViolation(judgement)) return;
   expect(judgement.against !== undefined).toBe(compared);
   if (judgement.against !== undefined) expect(evidence.exchanges).toContain(judgement.against);
+  if (beside !== undefined) expect(judgement.against?.index).toBe(exchange.index + beside);
   expect(judgement.warning === true).toBe(warning);
   for (const sentence of [judgement.expected, judgement.actual]) {
     expect(sentence.length).toBeGreaterThan(0);

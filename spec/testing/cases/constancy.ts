@@ -1,10 +1,11 @@
 import type { Answer } from "../../exchange.ts";
 import type { AssetClass } from "../../facts.ts";
 import type { ApiRequest } from "../../request.ts";
+import type { Token } from "../../vocabulary.ts";
 import { answer, put, saying } from "../answers.ts";
 import { assetBody, classOfId, idOf, wholeBody } from "../assets.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
-import { read, readAll, readComma } from "../requests.ts";
+import { read, readAll, readComma, theList } from "../requests.ts";
 import { scene } from "../scene.ts";
 import { changed } from "./spellings.ts";
 
@@ -23,6 +24,13 @@ const nameOf = (request: ApiRequest): AssetClass => ("id" in request ? classOfId
 const keepsFirst = (_: Answer, request: ApiRequest): Answer =>
   answer(200, nameOf(request) === "image" ? assetBody("image") : wholeBody("video with still"));
 
+/** Answered as if another token had been asked for. */
+const granting = (asked: Token, granted: Token) =>
+  [read("image", asked), saying(200, assetBody("image", [granted]))] as const;
+
+/** As many as a mixed-up answer may lie behind its source. */
+const leanReads = Array.from({ length: 24 }, () => lean);
+
 export const constancyCases: readonly RuleCases[] = [
   {
     id: "http.safe",
@@ -35,6 +43,7 @@ export const constancyCases: readonly RuleCases[] = [
           expected: "the value it had before, as reading changes nothing",
           actual: `again and again, "${moment(4)}" here`,
           compared: true,
+          beside: -1,
         },
         {
           before: [
@@ -69,6 +78,11 @@ export const constancyCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("a read amid others", lean),
+      scene("a change of its own before there were too many", [lean, touched(2)], {
+        before: [[lean, touched(1)]],
+        after: [[lean, touched(3)]],
+        later: touched(4),
+      }),
       scene("a value that comes back, which depends on the request", [lean, touched(4)], {
         before: [
           [lean, touched(1)],
@@ -110,6 +124,29 @@ export const constancyCases: readonly RuleCases[] = [
         { after: [read("video with still", "metrics")], together: true },
       ),
       fault(
+        "the answer to one in flight for another asset",
+        granting("people", "metrics"),
+        { pointer: "/people", expected: "an array", actual: "`metrics` near in time", compared: true, beside: 1 },
+        {
+          bare: true,
+          before: [theList, read("image", "people")],
+          after: [read("video with still", "metrics")],
+          together: true,
+        },
+      ),
+      fault(
+        "what a cache kept of a request long before",
+        granting("people", "metrics"),
+        { pointer: "/people", expected: "an array", actual: "`metrics`", compared: true, beside: -25 },
+        { bare: true, before: [read("image", "people"), read("image", "metrics"), ...leanReads] },
+      ),
+      fault(
+        "a cache that keeps the first answer for an asset for good, where null is no refusal",
+        read("image", "faces"),
+        { pointer: "/faces", expected: "an array", actual: "as the first request", compared: true },
+        { bare: true, before: [...firstLean, read("image", "metadata"), ...firstWhole], always: keepsFirst },
+      ),
+      fault(
         "a cache that keeps the first answer for an asset for good",
         read("image", "faces"),
         {
@@ -124,6 +161,31 @@ export const constancyCases: readonly RuleCases[] = [
     holds: [scene("right answers in flight together", lean, { together: true })],
     silent: [
       scene("right answers one by one", lean),
+      scene("the same request in flight twice", lean, { bare: true, before: [lean], after: [lean], together: true }),
+      scene("what another asset was asked for long before", granting("people", "metrics"), {
+        bare: true,
+        before: [read("image", "people"), read("video with still", "metrics"), ...leanReads],
+      }),
+      scene("what the asset was asked for long after", granting("people", "metrics"), {
+        bare: true,
+        before: [read("image", "people")],
+        after: [...leanReads, read("image", "metrics")],
+      }),
+      scene("one token granted for another that was asked for near", granting("people", "metrics"), {
+        bare: true,
+        before: [read("image", "people"), read("image", "faces")],
+      }),
+      scene("a second answer like the first, which is little to go by", read("image", "faces"), {
+        bare: true,
+        before: [lean, ...firstWhole],
+        always: keepsFirst,
+      }),
+      scene("an asset that was answered rightly now and then", read("image", "faces"), {
+        bare: true,
+        before: [...firstLean, ...firstWhole],
+        always: (right, request) =>
+          "id" in request && request.include.flat().includes("people") ? right : keepsFirst(right, request),
+      }),
       scene("an id that nobody has", [lean, put("/id", "asset_x")], { together: true, always: put("/metrics", {}) }),
       scene("a target that grants nothing at all", read("image", "faces"), {
         bare: true,
@@ -171,6 +233,14 @@ export const constancyCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("an asset that changed for good", [read("image", "faces"), changed], { later: changed }),
+      scene("two answers in flight that cross, the later one right", [lean, put("/width", 1)], {
+        before: [lean],
+        together: true,
+      }),
+      scene("two answers in flight that cross, the earlier one right", [lean, put("/width", 1)], {
+        after: [lean],
+        together: true,
+      }),
       scene("a request sent once", readComma("image", "faces", "people")),
       scene("a rung that goes for good", [readAll("image"), put("/asset_urls/small", undefined)], {
         later: put("/asset_urls/small", undefined),

@@ -62,6 +62,12 @@ export const coreCases: readonly RuleCases[] = [
       ...["FÃ¼Ãe.jpg", "Fe.jpg", ""].map((name) =>
         wrong("/original_file_name", name, '"Füße.jpg", by the facts of the pool', { stated: fileName }),
       ),
+      fault(
+        "no created_at beside the right name",
+        [read("image"), puts({ ...fileName, created_at: null })],
+        missing("created_at", null),
+        { stated: fileName },
+      ),
     ],
     holds: [
       scene("all three", read("image")),
@@ -148,7 +154,7 @@ export const coreCases: readonly RuleCases[] = [
   {
     id: "core.mime-type",
     fires: [
-      ...["audio/mpeg", "image", "", "jpeg", "image/jpeg; q=1", 3, null].map((type) =>
+      ...["audio/mpeg", "x-image/jpeg", "image", "", "jpeg", "image/jpeg; q=1", 3, null].map((type) =>
         fault(JSON.stringify(type), [read("image"), put("/mime_type", type)], {
           pointer: "/mime_type",
           expected: "an image or video type",
@@ -174,6 +180,12 @@ export const coreCases: readonly RuleCases[] = [
           actual: "video/mp4",
         },
         { stated: { media: "image" } },
+      ),
+      fault(
+        "a picture where the pool says a video",
+        [read("video with still"), put("/mime_type", "image/jpeg")],
+        { pointer: "/mime_type", expected: "the type of a video", actual: "image/jpeg" },
+        { stated: { media: "video" } },
       ),
     ],
     holds: [

@@ -63,7 +63,9 @@ export const faceCases: readonly RuleCases[] = [
       { x: 1590, y: 0, w: 20, h: 10 },
       { x: 0, y: 1190, w: 10, h: 20 },
       { x: -5, y: 0, w: 10, h: 10 },
+      { x: 0, y: -5, w: 10, h: 10 },
       { x: 5, y: 5, w: -2, h: 10 },
+      { x: 5, y: 5, w: 10, h: -2 },
     ].map((box) =>
       fault(JSON.stringify(box), [read("image", "faces"), put("/faces/1/bounding_box", box)], {
         pointer: "/faces/1/bounding_box",
@@ -75,8 +77,16 @@ export const faceCases: readonly RuleCases[] = [
       scene("boxes inside", read("image", "faces")),
       saying("/faces/0/bounding_box", { x: 0, y: 0, w: 1600, h: 1200 }),
       saying("/faces/0/bounding_box", { x: -1, y: 0, w: 1602, h: 1201 }),
+      saying("/faces/0/bounding_box", { x: 0, y: -1, w: 0, h: 0 }),
     ],
-    silent: [saying("/width", 0), scene("no faces", [read("image", "faces"), put("/faces", [])])],
+    silent: [
+      saying("/width", 0),
+      saying("/height", 0),
+      saying("/width", "1600"),
+      saying("/height", "1200"),
+      ...[null, { x: 1700 }, { x: 1700, y: 0, w: 1 }].map((box) => saying("/faces", [{ bounding_box: box }])),
+      scene("no faces", [read("image", "faces"), put("/faces", [])]),
+    ],
   },
 ];
 
@@ -130,6 +140,8 @@ export const peopleCases: readonly RuleCases[] = [
     silent: [
       scene("people alone", read("image", "people")),
       scene("faces alone", read("image", "faces")),
+      scene("people beside faces that were not asked for", [read("image", "people"), put("/faces", [])]),
+      scene("faces beside people who were not asked for", [read("image", "faces"), put("/people", [])]),
       scene("nobody at all", [readAll("image"), reshaped((body) => ({ ...body, faces: [], people: [] }))]),
       saying("/people", null),
     ],

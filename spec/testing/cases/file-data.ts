@@ -74,7 +74,7 @@ export const fileDataCases: readonly RuleCases[] = [
     ],
     holds: [
       saying("/file_data/checksum_sha1", null, { stated: { checksum_sha1: ownSha1 } }),
-      scene("both", readAll("image"), { stated: { checksum: ownChecksum } }),
+      scene("both", readAll("image"), { stated: { checksum: ownChecksum, checksum_sha1: ownSha1 } }),
       saying("/file_data/checksum_sha1", null),
     ],
     silent: [scene("file data not asked for", read("image")), saying("/file_data", [])],

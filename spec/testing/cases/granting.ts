@@ -187,6 +187,10 @@ const independent: RuleCases = {
   ],
   silent: [
     scene("no token", read("image")),
+    scene("a set that was read again and again", read("image", "people"), {
+      bare: true,
+      before: [read("image", "people"), read("image", "people")],
+    }),
     scene("a group that was seen once", [read("image", "people", "metrics"), put("/people", [])], {
       bare: true,
       before: [read("image", "people")],

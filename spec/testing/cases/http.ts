@@ -45,6 +45,9 @@ export const httpCases: readonly RuleCases[] = [
         "application/json",
         "text/plain",
       ),
+      ...["text/application/json", "application/jsonp"].map((type) =>
+        refusedFor(`Content-Type: ${type}`, [read("image"), headers(["content-type", type])], "application/json", type),
+      ),
       refusedFor("a 200 to an unknown value", [read("image", "nonsense"), saying(200, 1)], "one JSON object", "1"),
     ],
     holds: [
@@ -76,6 +79,14 @@ export const httpCases: readonly RuleCases[] = [
         },
         { after: [read("image"), [read("image", "nonsense"), status(504)]] },
       ),
+      fault(
+        "a gateway that stumbles thrice, over nothing else in between",
+        [read("image", "nonsense"), status(502)],
+        { pointer: "", expected: "any status below 500", actual: "502" },
+        {
+          after: [[read("image", "nonsense"), status(504)], read("image"), [read("image", "nonsense"), status(500)]],
+        },
+      ),
     ],
     holds: [scene("a 200", read("image")), scene("a 404", readId(noPrefix)), scene("a 405", post)],
     silent: [
@@ -88,6 +99,9 @@ export const httpCases: readonly RuleCases[] = [
           [read("image", "nonsense"), status(504)],
         ],
       }),
+      scene("maintenance that lasts", [read("image", "nonsense"), status(503)], {
+        after: [read("image"), [read("image", "nonsense"), status(503)]],
+      }),
       scene("one 504 for a request sent once", [read("image", "nonsense"), status(504)]),
       scene("silence", [read("image"), being(silence("connection reset"))]),
     ],
@@ -99,7 +113,12 @@ export const httpCases: readonly RuleCases[] = [
       refusedFor("a 400", [{ ...probe, include: [] }, status(400)], "200", "400 Bad Request"),
     ],
     holds: [scene("a 200", probe)],
-    silent: [scene("no such parameter", [read("image"), status(422)]), scene("throttling", [probe, status(429)])],
+    silent: [
+      scene("no such parameter", [read("image"), status(422)]),
+      scene("throttling", [probe, status(429)]),
+      scene("POST", { ...probe, method: "POST" }),
+      scene("an id of nobody", { ...probe, id: "asset_8aBcDeFgHjKmNpQrStUvWx" }),
+    ],
   },
   {
     id: "http.method",
@@ -126,6 +145,10 @@ export const httpCases: readonly RuleCases[] = [
       scene("a 404 that hides the asset", [stranger("none"), status(404)]),
       scene("a redirect to a sign-in page", [stranger("none"), status(302)]),
     ],
-    silent: [scene("the credential", read("image")), scene("throttling", [stranger("none"), status(429)])],
+    silent: [
+      scene("the credential", read("image")),
+      scene("throttling", [stranger("none"), status(429)]),
+      scene("POST", { ...stranger("none"), method: "POST" }),
+    ],
   },
 ];

@@ -132,6 +132,7 @@ export const identityCases: readonly RuleCases[] = [
       scene("a 414 for an overlong id", [readId(`asset_${"x".repeat(400)}`), status(414)]),
     ],
     silent: [
+      scene("several tidier paths", [readId(`asset_a/${noPrefix}`), status(300)]),
       scene("a redirect to a tidier path", [readId(`asset_a/${noPrefix}`), status(301)]),
       scene("maintenance", [readId(noPrefix), status(503)]),
       scene("a well-formed id", [readId(absent), withAsset]),

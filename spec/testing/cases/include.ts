@@ -1,4 +1,4 @@
-import { being, saying, silence, status } from "../answers.ts";
+import { being, put, saying, silence, status, textAnswer } from "../answers.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
 import { read, readAll, readComma } from "../requests.ts";
 import { scene } from "../scene.ts";
@@ -13,7 +13,17 @@ export const includeCases: readonly RuleCases[] = [
     id: "include.omitted",
     fires: [
       fault("a 422 without include", [read("image"), refused], { ...accepted, expected: "may be omitted" }),
-      fault("a 404 without include", [read("trashed image"), status(404)], { ...accepted, actual: "404 Not Found" }),
+      fault("a 404 without include", [read("trashed image"), status(404)], {
+        ...accepted,
+        expected: "200, as the asset exists",
+        actual: "404 Not Found",
+      }),
+      fault(
+        "a 422 to whatever is asked",
+        read("image"),
+        { ...accepted, expected: "may be omitted" },
+        { always: refused },
+      ),
     ],
     holds: [
       scene("a 200", read("video with still")),
@@ -21,6 +31,7 @@ export const includeCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("an asset that never answers", read("image"), neverAnswers),
+      scene("a target that always breaks down", read("image"), { always: status(500) }),
       scene("an asked token", [read("image", "faces"), refused]),
       scene("throttling", [read("image"), status(429)]),
       scene("a further parameter", [{ ...read("image"), extra: [["probe", "1"]] }, status(400)]),
@@ -60,11 +71,17 @@ export const includeCases: readonly RuleCases[] = [
         ...accepted,
         actual: "400 Bad Request",
       }),
+      fault("a group withheld", [mixed("image", "faces", "people", "metrics"), put("/people", null)], {
+        pointer: "/people",
+        expected: "an array, as `people` was asked for",
+        actual: "null",
+      }),
     ],
     holds: [scene("a 200", mixed("image", "faces", "people", "metrics"))],
     silent: [
       scene("one comma-delimited value", [readComma("image", "faces", "people"), refused]),
       scene("a token given twice", [mixed("image", "faces", "people", "faces"), refused]),
+      scene("a 200 that is no JSON", [mixed("image", "faces", "people", "metrics"), being(textAnswer(200, "x"))]),
     ],
   },
   {

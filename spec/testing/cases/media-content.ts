@@ -7,7 +7,7 @@ import { readAll } from "../requests.ts";
 import { scene, type Scene, type Step } from "../scene.ts";
 import { at, fetched } from "../traces.ts";
 
-type Changes = Partial<MediaTrace> | ((right: MediaTrace) => Partial<MediaTrace>);
+type Changes = Partial<MediaTrace> | "nobody looked at it" | ((right: MediaTrace) => Partial<MediaTrace>);
 
 interface Details {
   readonly of?: AssetClass;
@@ -18,8 +18,12 @@ interface Details {
 
 const changing =
   (rung: Rung, changes: Changes) =>
-  (right: MediaTrace): MediaTrace =>
-    right.rung === rung ? { ...right, ...(typeof changes === "function" ? changes(right) : changes) } : right;
+  (right: MediaTrace): MediaTrace => {
+    if (right.rung !== rung) return right;
+    const { content: _, ...bytes } = right;
+    if (changes === "nobody looked at it") return bytes;
+    return { ...right, ...(typeof changes === "function" ? changes(right) : changes) };
+  };
 
 /** One rung brings something wrong, all others what is right. */
 const wrong = (
@@ -60,6 +64,7 @@ const video = (changes: Partial<Content> = {}): { readonly content: Content } =>
 });
 const neither = (what: string): { readonly content: Content } => ({ content: { kind: "neither", what } });
 const unread: { readonly content: Content } = { content: { kind: "unread", why: "nobody knows" } };
+const unknown = "nobody looked at it";
 const type = (contentType: string | undefined): Partial<MediaTrace> => ({ fetches: at([0, fetched({ contentType })]) });
 const digest =
   (changes: Readonly<Record<string, unknown>>) =>
@@ -80,6 +85,7 @@ export const mediaContentCases: readonly RuleCases[] = [
       unfetched,
       alone("an original of another kind", "original", neither("markup")),
       alone("what this machine cannot read", "small", unread),
+      alone("bytes that nobody looked at", "small", unknown),
     ],
   },
   {
@@ -97,6 +103,8 @@ export const mediaContentCases: readonly RuleCases[] = [
     holds: [
       allRight,
       videoRight,
+      alone("bytes that nobody looked at, by their header", "small", unknown),
+      alone("bytes of no type, by their header", "small", neither("a JPEG that breaks off")),
       alone("other letters and a parameter", "small", type("Image/WebP; q=1")),
       right(
         "MP4 in the container of QuickTime",
@@ -123,6 +131,9 @@ export const mediaContentCases: readonly RuleCases[] = [
         pointer: "/file_data/file_size_bytes",
       }),
       wrong("original", digest({}), "checksum of the pool's facts", "have", { stated: { checksum: other } }),
+      wrong("original", digest({}), "file_size_bytes of the pool's facts 7", "have 123456", {
+        stated: { file_size_bytes: 7 },
+      }),
       wrong(
         "original",
         { digest: "too many bytes", fetches: at([0, fetched({ length: 99 })]) },
@@ -146,6 +157,20 @@ export const mediaContentCases: readonly RuleCases[] = [
         digest: "too many bytes",
         fetches: at([0, fetched({ length: 123_456 })]),
       }),
+      alone("too many bytes of a URL that serves nothing", "original", {
+        digest: "too many bytes",
+        fetches: at([0, fetched({ status: 404 })]),
+      }),
+      alone("too many bytes of a number that nobody told", "original", {
+        digest: "too many bytes",
+        fetches: at([0, fetched({ length: undefined })]),
+      }),
+      alone(
+        "too many bytes where the size is no number",
+        "original",
+        { digest: "too many bytes", fetches: at([0, fetched({ length: 99 })]) },
+        [readAll("image"), put("/file_data/file_size_bytes", "98")],
+      ),
       alone("nothing said of the bytes", "original", {}, [readAll("image"), put("/file_data", {})]),
     ],
   },
@@ -157,6 +182,10 @@ export const mediaContentCases: readonly RuleCases[] = [
         of: "video with still",
         pointer: "/width",
       }),
+      wrong("original", picture(1600, 1201), "1600 × 1201", "1600 × 1200", { pointer: "/width" }),
+      wrong("thumbnail", picture(360, 270), "a portrait picture, as the asset is 1200 × 1600", "360 × 270", {
+        judged: [readAll("image"), puts({ width: 1200, height: 1600 })],
+      }),
       wrong("thumbnail", picture(270, 360), "a landscape picture, as the asset is 1600 × 1200", "270 × 360"),
     ],
     holds: [
@@ -164,17 +193,22 @@ export const mediaContentCases: readonly RuleCases[] = [
       videoRight,
       right("rungs rounded by a pixel", "small", picture(719, 541)),
       right("a thumbnail cut square", "thumbnail", picture(360, 360)),
+      alone("a single pixel", "original", picture(1, 1), [readAll("image"), puts({ width: 1, height: 1 })]),
     ],
     silent: [
       unfetched,
       alone("an original that this machine cannot read", "original", unread),
+      alone("bytes that nobody looked at", "original", unknown),
+      ...[{ width: 0 }, { height: 0 }, { width: "1600" }, { height: "1200" }].map((size) =>
+        alone(`an asset with ${JSON.stringify(size)}`, "original", {}, [readAll("image"), puts(size)]),
+      ),
       alone("an asset of unknown size", "original", {}, [readAll("image"), puts({ width: 0, height: 0 })]),
     ],
   },
   {
     id: "media.duration",
     fires: [
-      ...[12_500, 14, 11]
+      ...[12_500, 14, 14.2, 11]
         .map((seconds) =>
           wrong("original", {}, "12.50 s", `${seconds} s`, {
             of: "video with still",
@@ -187,10 +221,17 @@ export const mediaContentCases: readonly RuleCases[] = [
     holds: [
       videoRight,
       right("whole seconds, cut", "original", video(), [readAll("video with still"), put("/duration", 12)]),
+      right("a fiftieth more of a long video", "original", video({ duration: 100 }), [
+        readAll("video with still"),
+        put("/duration", 101.5),
+      ]),
+      right("a rung that is a video too", "preview_image", video({ duration: 99 }), readAll("video with still")),
       right("a frame more", "original", video({ duration: 12.54 }), readAll("video with still")),
     ],
     silent: [
       allRight,
+      alone("an original that is a picture", "original", picture(16, 9), readAll("video with still")),
+      alone("bytes that nobody looked at", "original", unknown, readAll("video with still")),
       right("a duration not known yet", "original", video(), [readAll("video with still"), put("/duration", null)]),
     ],
   },
@@ -208,6 +249,8 @@ export const mediaContentCases: readonly RuleCases[] = [
       videoRight,
       right("rungs of one size", "preview", picture(720, 540)),
       right("a rung rounded by a pixel", "preview", picture(719, 540)),
+      right("a rung rounded by a pixel at either side", "preview", picture(718, 539)),
+      right("a rung that nobody looked at", "preview", unknown),
       right("a rung that nobody read", "preview", unread),
     ],
     silent: [unfetched, alone("one rung alone", "preview", {})],

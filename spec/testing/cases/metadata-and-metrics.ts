@@ -29,6 +29,7 @@ export const metadataAndMetricsCases: readonly RuleCases[] = [
       wrong("/metadata/latitude", null, "latitude and longitude together or neither"),
       wrong("/metadata/longitude", undefined, "latitude and longitude together or neither"),
       wrong("/metadata/latitude", 0.2, "0, by the facts of the pool", { stated: { latitude: 0, longitude: -12.5 } }),
+      wrong("/metadata/latitude", 0.01, "0, by the facts of the pool", { stated: { latitude: 0, longitude: -12.5 } }),
       wrong("/metadata/longitude", 12.5, "-12.5, by the facts", { stated: { latitude: 0, longitude: -12.5 } }),
       wrong("/metadata/latitude", 0, "null, by the facts", { stated: { latitude: null, longitude: null } }),
       fault(
@@ -47,7 +48,9 @@ export const metadataAndMetricsCases: readonly RuleCases[] = [
       saying("/metadata/latitude", -90),
       saying("/metadata/longitude", 180),
       saying("/metadata/orientation", 8),
+      saying("/metadata/orientation", null),
       saying("/metadata/rating", -1),
+      saying("/metadata", { make: "Maker" }, { stated: { latitude: null, longitude: null } }),
       scene("the place by the facts", read("image", "metadata"), { stated: { latitude: 0, longitude: -12.5 } }),
       saying("/metadata/latitude", 0.0049, { stated: { latitude: 0 } }),
     ],

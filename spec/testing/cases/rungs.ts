@@ -36,11 +36,23 @@ export const rungCases: readonly RuleCases[] = [
     holds: [
       scene("a token", read("image", "faces")),
       scene("five tokens", read("trashed image", ...tokens.slice(0, 5))),
+      scene("a token once a video was given a still", read("video without still", "faces"), {
+        before: [[read("video without still"), rungs("thumbnail_image")]],
+        later: rungs("thumbnail_image"),
+      }),
     ],
     silent: [
       scene("variants", read("image", "variants")),
       scene("no token", [read("image"), rungs(...imageRungs)]),
       scene("an asset that was never read without include", [read("image", "faces"), extra], { bare: true }),
+      scene("an asset of which nobody knows what it is", read("image", "faces"), {
+        pool: { assets: [{ id: String(wholeBody("image")["id"]), stated: {}, inferred: {} }], absent: [] },
+      }),
+      scene("a still that appears while it is read", read("video without still", "faces"), {
+        before: [read("video without still")],
+        later: rungs("thumbnail_image"),
+        together: true,
+      }),
     ],
   },
   {
@@ -92,7 +104,7 @@ export const rungCases: readonly RuleCases[] = [
       wrongRungs(
         "a missing original",
         [readAll("trashed video with still"), put("/asset_urls/original", undefined)],
-        "`original`",
+        "as this is a video with a still read with `variants`",
         "`thumbnail_image`",
       ),
       wrongRungs(
@@ -100,6 +112,12 @@ export const rungCases: readonly RuleCases[] = [
         [read("video without still", "variants"), rungs("original", "thumbnail_image")],
         "alone or all five",
         "`original`, `thumbnail_image`",
+      ),
+      wrongRungs(
+        "one rung that is not the original",
+        [readAll("video without still"), rungs("small_image")],
+        "alone or all five",
+        "`small_image`",
       ),
       wrongRungs(
         "four without original",
@@ -158,6 +176,10 @@ export const rungCases: readonly RuleCases[] = [
     silent: [
       scene("no variants", read("image", "faces")),
       scene("an asset that was never read without include", [read("image", "variants"), rungs()], { bare: true }),
+      scene("a lean answer without any rung", read("image", "variants"), {
+        bare: true,
+        before: [[read("image"), rungs()]],
+      }),
       scene("silence", [read("image", "variants"), being(silence())]),
     ],
   },

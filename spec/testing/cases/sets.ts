@@ -1,11 +1,17 @@
-import { all, put, puts, reshaped, status } from "../answers.ts";
+import { all, being, put, puts, reshaped, status, textAnswer } from "../answers.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
 import { read, readComma } from "../requests.ts";
 import { scene } from "../scene.ts";
+import { grantsExactly } from "./grants-exactly.ts";
 import { changed, encoded, mixed, renewed, unasked } from "./spellings.ts";
 
 const refused = status(422);
 const accepted = { pointer: "", expected: "200", actual: "422 Unprocessable Content" };
+
+/** A picture was extracted from a video, which had none till then. */
+const stillAppears = put("/asset_urls", {
+  thumbnail_image: { url: "https://cdn.test/late/thumbnail", mimetype: "image/jpeg" },
+});
 
 /** What holds of a set of tokens, in whatever spelling and order. */
 export const setCases: readonly RuleCases[] = [
@@ -67,6 +73,24 @@ export const setCases: readonly RuleCases[] = [
         },
         { before: [read("image", "faces", "people")] },
       ),
+      fault(
+        "another width of a video without a still",
+        [readComma("video without still", "faces", "people"), put("/width", 10)],
+        { pointer: "/width", expected: "as for the same set", actual: "10", compared: true },
+        { before: [read("video without still", "faces", "people")] },
+      ),
+      fault(
+        "a 422 for the comma, where another order was accepted as repeated parameters",
+        [readComma("image", "faces", "people"), refused],
+        { ...accepted, expected: 'written "people & faces"', compared: true, beside: -1 },
+        { before: [read("image", "people", "faces")] },
+      ),
+      fault(
+        "a 422 for repeated parameters, where another order was accepted with a comma",
+        [read("image", "faces", "people"), refused],
+        { ...accepted, expected: 'written "people,faces"', compared: true, beside: 1 },
+        { after: [readComma("image", "people", "faces")] },
+      ),
     ],
     holds: [
       scene("one answer", readComma("image", "faces", "people"), { before: [read("image", "faces", "people")] }),
@@ -94,6 +118,31 @@ export const setCases: readonly RuleCases[] = [
       }),
       scene("a token given twice", [readComma("image", "faces", "faces"), refused], {
         before: [read("image", "faces")],
+      }),
+      scene("a token given twice in the other spelling", [readComma("image", "faces", "people"), refused], {
+        before: [read("image", "faces", "people", "faces")],
+      }),
+      scene("the other spelling mixed", [readComma("image", "faces", "people", "metrics"), refused], {
+        before: [mixed("image", "faces", "people", "metrics")],
+      }),
+      scene("the very same request", [readComma("image", "faces", "people"), refused], {
+        before: [readComma("image", "faces", "people")],
+      }),
+      scene("a still that appeared in between", readComma("video without still", "faces", "people"), {
+        before: [read("video without still", "faces", "people")],
+        later: stillAppears,
+      }),
+      scene("a still that appeared long before", readComma("video without still", "faces", "people"), {
+        before: [read("video without still", "faces", "people"), [read("video without still"), stillAppears]],
+        later: stillAppears,
+      }),
+      scene("a still that appeared while both were in flight", readComma("video without still", "faces", "people"), {
+        before: [read("video without still", "faces", "people")],
+        later: stillAppears,
+        together: true,
+      }),
+      scene("a 200 that is no JSON", [readComma("image", "faces", "people"), being(textAnswer(200, "x"))], {
+        before: [read("image", "faces", "people")],
       }),
       scene("a mixed spelling", [mixed("image", "faces", "people", "metrics"), refused], {
         before: [read("image", "faces", "people", "metrics")],
@@ -140,74 +189,19 @@ export const setCases: readonly RuleCases[] = [
         before: [read("image", "faces", "people")],
       }),
       scene("one token", read("image", "faces")),
+      scene("another order with the comma encoded", [readComma("image", "people", "faces"), refused], {
+        before: [encoded("image", "faces", "people")],
+      }),
+      scene("the very same request", [readComma("image", "people", "faces"), refused], {
+        before: [readComma("image", "people", "faces")],
+      }),
+      scene("a mixed spelling", [mixed("image", "people", "faces", "metrics"), refused], {
+        before: [mixed("image", "faces", "people", "metrics")],
+      }),
     ],
   },
 ];
 
 function reversedFaces() {
   return reshaped((body) => ({ ...body, faces: Array.isArray(body["faces"]) ? body["faces"].toReversed() : null }));
-}
-
-/** Both spellings have to grant the same things. */
-function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
-  const ask = spelling === "repeated" ? read : readComma;
-  const otherwise = spelling === "repeated" ? readComma : read;
-  return {
-    id: `include.${spelling}`,
-    fires: [
-      fault("a group withheld", [ask("image", "people", "faces"), put("/people", null)], {
-        pointer: "/people",
-        expected: "an array, as `people` was asked for",
-        actual: "null",
-      }),
-      fault("a group that was not asked for", [ask("image", "faces", "people"), put("/metrics", { sharpness: 1 })], {
-        pointer: "/metrics",
-        expected: "null or absent",
-        actual: "{sharpness: 1}",
-      }),
-      fault("variants overlooked", [ask("trashed image", "variants", "faces"), put("/asset_urls", undefined)], {
-        pointer: "/asset_urls",
-        expected: "further rungs",
-        actual: "no rung",
-      }),
-      fault("a 422 for known tokens", [ask("image", "faces", "people"), refused], {
-        ...accepted,
-        expected: "each of `faces`, `people` answers 200 alone",
-      }),
-      fault(
-        "a 422 for known tokens of which none was asked for alone",
-        [ask("image", "faces", "people"), refused],
-        { ...accepted, expected: "each of `faces`, `people` is one of the six tokens" },
-        { bare: true, before: [read("image")] },
-      ),
-      fault("file data missing", [ask("video with still", "metadata", "file_data"), put("/file_data", undefined)], {
-        pointer: "/file_data",
-        expected: "an object",
-        actual: "nothing",
-      }),
-    ],
-    holds: [
-      scene("exactly the set", ask("image", "faces", "people")),
-      scene(
-        "all six on a trashed video",
-        ask("trashed video with still", "faces", "people", "variants", "metadata", "metrics", "file_data"),
-      ),
-      scene("groups left out that were not asked for", [ask("image", "faces", "metrics"), unasked("absent")]),
-      scene("a token given twice that is granted", ask("image", "faces", "people", "faces")),
-    ],
-    silent: [
-      scene("the other spelling", [otherwise("image", "faces", "people"), put("/faces", null)]),
-      scene("a token alone", [ask("image", "faces"), put("/faces", null)]),
-      scene("a token that is not granted alone either", ask("image", "faces", "people"), {
-        always: put("/people", null),
-      }),
-      scene("a token given twice that is refused", [ask("image", "faces", "faces", "people"), refused]),
-      scene("tokens that were never accepted alone", [ask("image", "faces", "people"), refused], { bare: true }),
-      scene("a token that was refused alone", [ask("image", "faces", "people"), refused], {
-        bare: true,
-        before: [read("image"), [read("image", "faces"), refused]],
-      }),
-      scene("throttling", [ask("image", "faces", "people"), status(503)]),
-    ],
-  };
 }

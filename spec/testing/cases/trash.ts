@@ -1,6 +1,7 @@
-import { all, answer, put, puts, reshaped, saying, status } from "../answers.ts";
+import { all, answer, being, put, puts, reshaped, saying, status, textAnswer } from "../answers.ts";
 import { absentIds, assetBody, idOf } from "../assets.ts";
 import { fault, type Fault, type RuleCases } from "../judge-cases.ts";
+import { pool } from "../pool.ts";
 import { read, readAll, readComma, theList } from "../requests.ts";
 import { scene, type Surroundings } from "../scene.ts";
 import { unasked } from "./spellings.ts";
@@ -72,6 +73,7 @@ export const trashCases: readonly RuleCases[] = [
       scene("throttling", [read("trashed image"), status(429)]),
       scene("a missing credential", [{ ...read("trashed image"), credential: "none" }, status(404)]),
       scene("HEAD", [{ ...read("trashed image"), method: "HEAD" }, status(404)]),
+      scene("a 200 that is no JSON", [read("trashed image"), being(textAnswer(200, "<h1>Trash</h1>"))]),
     ],
   },
   {
@@ -119,6 +121,15 @@ export const trashCases: readonly RuleCases[] = [
     holds: [
       scene("a past time", read("trashed image")),
       saysTrashed("2026-07-01T00:04:00Z"),
+      scene(
+        "a clock that is ahead by just what is allowed",
+        [
+          read("trashed image"),
+          put(trashedAt, "2026-07-01T00:05:00.005Z"),
+          // The first exchange of a run is answered 5 ms after it began.
+        ],
+        { bare: true },
+      ),
       saysTrashed("2026-07-01T02:00:00+02:00"),
     ],
     silent: [scene("a live asset", read("image")), saysTrashed("late")],
@@ -150,6 +161,12 @@ export const trashCases: readonly RuleCases[] = [
         expected: "(gating.flat-file-data holds for live assets)",
         actual: "`checksum`",
       }),
+      fault(
+        "a group that leaks in the trash, after a list",
+        [read("trashed image"), put("/metrics", {})],
+        { pointer: "/metrics", expected: "(gating.metrics holds for live assets)", actual: "{}" },
+        { before: [theList] },
+      ),
     ],
     holds: [
       scene("tokens granted", readAll("trashed image")),
@@ -158,6 +175,7 @@ export const trashCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("a live asset", [read("image"), put("/metrics", {})]),
+      scene("a live asset read whole", readAll("image")),
       scene("a lean answer", read("trashed image")),
     ],
   },
@@ -186,7 +204,7 @@ export const trashCases: readonly RuleCases[] = [
       fault(
         "an asset that there is not",
         [theList, () => answer(200, { data: [{ id: absentIds[0], trashed_at: null }] })],
-        { pointer: "/data/0", expected: "live assets only", actual: "an asset that there is not" },
+        { pointer: "/data/0", expected: "live assets only", actual: `"${absentIds[0]}", an asset that there is not` },
       ),
       fault("a trashed asset when live ones were asked for", [{ ...theList, state: "live" }, page("trashed image")], {
         pointer: "/data/0",
@@ -206,6 +224,8 @@ export const trashCases: readonly RuleCases[] = [
       scene("a target without list", [theList, status(404)]),
       scene("another shape", [theList, saying(200, { assets: [] })]),
       scene("one asset", read("trashed image")),
+      scene("one asset answered as a list is", [read("trashed image"), page("trashed image")]),
+      scene("a pool without a trashed asset", theList, { pool: pool(["image", "video with still"]) }),
     ],
   },
 ];

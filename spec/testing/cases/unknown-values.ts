@@ -42,6 +42,9 @@ function refuses(id: string, ...known: readonly string[]): RuleCases {
     silent: [
       scene("a 422 whose twin was never answered", ask("nonsense"), { bare: true }),
       scene("a 403 of a firewall", [ask("<b>"), status(403)]),
+      scene("a 403 of a firewall to one of two values", [read("image", ...known, "nonsense", "<b>"), status(403)]),
+      scene("another letter case beside it", [read("image", ...known, "nonsense", "Faces"), ignored]),
+      scene("known tokens beside it for the one, none for the other", known.length === 0 ? amongKnown : nonsense),
       scene("a 414 for great length", [ask("x".repeat(600)), status(414)]),
       scene("an asset that answers nothing", ask("nonsense"), { always: status(404) }),
       scene("another letter case", [ask("Faces"), ignored]),
@@ -131,11 +134,13 @@ export const unknownValueCases: readonly RuleCases[] = [
         expected: "`detail`",
         actual: '{"error":"include"}',
       }),
-      fault("a list", [nonsense, saying(422, ["include"])], {
-        pointer: "",
-        expected: "`detail`",
-        actual: '["include"]',
-      }),
+      ...[["include"], "include", null].map((value) =>
+        fault(`${JSON.stringify(value)} in place of an object`, [nonsense, saying(422, value)], {
+          pointer: "",
+          expected: "`detail`",
+          actual: JSON.stringify(value),
+        }),
+      ),
       fault("a detail that names nothing", [nonsense, saying(422, { detail: "Unprocessable" })], {
         pointer: "/detail",
         expected: "mention of `include` or of `nonsense`",
@@ -145,6 +150,10 @@ export const unknownValueCases: readonly RuleCases[] = [
     holds: [
       scene("the usual body", nonsense),
       scene("a text that names the value", [amongKnown, saying(422, { detail: "nonsense is unknown" })]),
+      scene("a text that names one of two values", [
+        read("image", "nonsense", "all"),
+        saying(422, { detail: "nonsense is unknown" }),
+      ]),
       scene("a text that names the parameter", [nonsense, saying(422, { detail: "Bad Include" })]),
       scene("problem details", [nonsense, saying(422, { type: "about:blank", title: "No", detail: "include" })]),
       scene("input and context", [nonsense, put("/detail/0/ctx", { expected: "'faces' or 'people'" })]),

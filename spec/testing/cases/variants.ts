@@ -24,9 +24,14 @@ export const variantCases: readonly RuleCases[] = [
       ...["/media/1.jpg", "//cdn.test/1", "data:image/png;base64,AA", "ftp://cdn.test/1", "", 3, null].map((url) =>
         wrong("small", "url", url, "an absolute http or https URL"),
       ),
-      ...["webp", "", 3, undefined].map((type) => wrong("original", "mimetype", type, "a media type")),
+      ...["webp", "", 3, undefined, "; image/webp"].map((type) => wrong("original", "mimetype", type, "a media type")),
       ...[0, -1, 1.5, "360"].map((width) =>
         wrong("preview", "width", width, "a positive whole number, null or absent"),
+      ),
+      fault(
+        "a URL that shows its signature to whoever reads of it",
+        [read("image"), put(thumbnail, "ftp://cdn.test/1?X-Amz-Signature=ab12")],
+        { pointer: thumbnail, expected: "an absolute http or https URL", actual: '"ftp://cdn.test/1"' },
       ),
       fault("a URL in place of a variant", [read("image"), put("/asset_urls/thumbnail", "https://cdn.test/1")], {
         pointer: "/asset_urls/thumbnail",
@@ -48,6 +53,7 @@ export const variantCases: readonly RuleCases[] = [
     id: "variant.mimetype",
     fires: [
       wrong("thumbnail", "mimetype", "video/mp4", "an image type"),
+      wrong("small", "mimetype", "x-image/webp", "an image type"),
       wrong("fullsize", "mimetype", "application/octet-stream", "an image type"),
       fault(
         "a still that is a video",
@@ -63,7 +69,10 @@ export const variantCases: readonly RuleCases[] = [
       scene("pictures", readAll("image")),
       scene("stills beside a video's original", readAll("video with still")),
     ],
-    silent: [scene("original alone", read("video without still"))],
+    silent: [
+      scene("original alone", read("video without still")),
+      scene("no type", [read("image"), put("/asset_urls/thumbnail/mimetype", undefined)]),
+    ],
   },
   {
     id: "variant.original-mimetype",
@@ -86,7 +95,11 @@ export const variantCases: readonly RuleCases[] = [
         put("/asset_urls/original/mimetype", "Video/MP4"),
       ]),
     ],
-    silent: [scene("no original", read("image"))],
+    silent: [
+      scene("no original", read("image")),
+      scene("no type", [read("video without still"), put("/asset_urls/original/mimetype", undefined)]),
+      scene("no mime_type", [read("video without still"), put("/mime_type", undefined)]),
+    ],
   },
   {
     id: "variant.stable",
@@ -115,6 +128,8 @@ export const variantCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("the first read of all", read("image"), { bare: true }),
+      scene("no URL", [read("image"), put(thumbnail, null)]),
+      scene("no URL before", read("image"), { bare: true, before: [[read("image"), put(thumbnail, null)]] }),
       scene("no rung that was seen before", [
         read("image"),
         all(put("/asset_urls", { poster: { url: "https://cdn.test/p" } })),

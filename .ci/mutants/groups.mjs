@@ -1,0 +1,78 @@
+/** The files that say what the contract is, and the tests that their mutants are held against. */
+const chapter = (files, ...tests) => ({
+  mutate: files.map((name) => `spec/chapters/${name}.ts`),
+  tests: [...tests.map((name) => `spec/chapters/${name}.test.ts`), "spec/every-rule.test.ts"],
+});
+
+const files = (names, ...tests) => ({
+  mutate: names.map((name) => `spec/${name}.ts`),
+  tests: tests.map((name) => `spec/${name}.test.ts`),
+});
+
+/** Where something is kept from one judgement to the next. */
+const alsoGrowing = ({ mutate, tests }) => ({ mutate, tests: [...tests, "spec/judge-as-it-grows.test.ts"] });
+
+const own = (name) => files([name], name);
+
+export const groups = {
+  trash: alsoGrowing(chapter(["trash"], "trash")),
+  http: chapter(["http"], "http"),
+  constancy: alsoGrowing(chapter(["constancy"], "http")),
+  gating: chapter(["gating", "independent"], "gating"),
+  include: chapter(["include"], "include"),
+  "unknown-values": chapter(["unknown-values"], "include"),
+  "same-set": chapter(["same-set"], "include"),
+  core: chapter(["core"], "core"),
+  times: chapter(["times"], "core"),
+  "generated-fields": chapter(["generated-fields"], "core"),
+  "faces-and-people": chapter(["faces-and-people"], "groups"),
+  "file-data": chapter(["file-data"], "groups"),
+  metadata: chapter(["metadata-and-metrics"], "groups"),
+  identity: chapter(["identity"], "identity"),
+  "media-content": chapter(["media-content"], "media"),
+  "media-serving": chapter(["media-serving"], "media"),
+  rungs: chapter(["rungs"], "rungs"),
+  variants: chapter(["variants"], "rungs"),
+  causes: own("causes"),
+  judge: files(["judge", "about", "on-reading", "rule"], "judge", "every-rule", "register", "chapters/identity"),
+  verdict: files(["verdict", "needs"], "needs", "verdict", "judge", "chapters/trash"),
+  granting: alsoGrowing(files(["granting"], "granting", "chapters/gating", "chapters/include", "every-rule")),
+  "same-answer": alsoGrowing(
+    files(["same-answer", "same-asset"], "chapters/include", "chapters/http", "chapters/rungs", "chapters/groups"),
+  ),
+  steady: alsoGrowing(files(["steady"], "steady", "chapters/core", "chapters/gating")),
+  "late-still": files(["late-still"], "late-still", "chapters/rungs"),
+  evidence: alsoGrowing(files(["evidence"], "evidence", "projection", "verdict", "every-rule")),
+  projection: files(["projection"], "projection", "evidence", "chapters/gating"),
+  traces: files(["on-traces", "url-expiry", "media-type"], "chapters/media", "media"),
+  media: own("media"),
+  body: files(["body"], "chapters/trash", "chapters/groups", "chapters/rungs", "projection", "evidence"),
+  asked: files(
+    ["asked", "status", "wrong"],
+    "chapters/include",
+    "chapters/trash",
+    "chapters/http",
+    "chapters/identity",
+    "chapters/core",
+  ),
+  request: files(["request"], "request", "evidence"),
+  exchange: files(["exchange", "facts"], "evidence", "judge", "id-kind", "observations", "chapters/identity"),
+  "id-kind": files(["id-kind"], "id-kind", "chapters/identity"),
+  datetime: files(["datetime", "remembered"], "datetime", "chapters/core"),
+  disclosure: own("disclosure"),
+  observations: own("observations"),
+  schema: files(["schema"], "schema", "chapters/core"),
+  show: own("show"),
+  thumbhash: files(["thumbhash"], "thumbhash", "chapters/core"),
+  "variant-url": files(["variant-url", "query-pairs"], "variant-url", "query-pairs", "chapters/rungs"),
+  "read-body": own("read-body"),
+};
+
+/** Left out, each with its reason. */
+export const unchanged = {
+  "spec/generated/": "made from the OpenAPI document",
+  "spec/testing/": "help for tests",
+  "spec/page.ts": "the list of the page's sentences: text",
+  "spec/register.ts": "the list of the chapters",
+  "spec/vocabulary.ts": "constants, of which tests read the same values",
+};
