@@ -1,5 +1,6 @@
+import type { Har } from "har-format";
 import { describe, expect, test } from "vitest";
-import { command } from "./testing/command.ts";
+import { command, folder } from "./testing/command.ts";
 import { fault, judge } from "./testing/judge.ts";
 
 const token = "s3cret-token-of-this-test";
@@ -32,6 +33,19 @@ describe.concurrent("run --profile media", () => {
     expect(ran.stdout).toContain(`✗ ${id} MUST\n`);
     expect(ran.stdout).toMatch(says);
     expect(ran.stdout).toMatch(/fetched {3}asset_urls\.\w+\.url of that answer,\s.*exp=\[redacted\]/);
+  });
+
+  test("writes down what it fetched in the HAR, which is judged without it", async () => {
+    await using files = await folder();
+    const har = files.file("run.har");
+    const { report } = await judge({}, [...fetching, "--report", `har=${har}`]);
+    const { log } = JSON.parse(await files.read("run.har")) as Har;
+    const fetched = log.entries.filter(({ comment }) => comment === "a URL that an answer gave");
+    expect(fetched).toHaveLength(report.media?.requests ?? 0);
+    expect(log.entries).toHaveLength(fetched.length + report.requests);
+    expect(fetched.map(({ request }) => request.url).join("\n")).toMatch(/exp=\[redacted\]/);
+    const again = await command(["judge", har]);
+    expect(again.stdout).toMatch(new RegExp(`${fetched.length} .*a fetch of a URL`));
   });
 
   test("leaves untested what more bytes would show, and says so", async () => {

@@ -100,6 +100,28 @@ const result: CampaignResult = {
       answeredAt: 1,
     },
   ],
+  fetches: [
+    {
+      url: `https://cdn.test/a?sig=${signed}`,
+      sentAt: 0,
+      answeredAt: 1,
+      answer: { kind: "silent", why: "not HTTP", detail: token },
+    },
+    {
+      url: `https://cdn.example/${token}`,
+      sentAt: 0,
+      answeredAt: 1,
+      answer: {
+        kind: "answered",
+        status: 200,
+        contentType: token,
+        bytes: 1,
+        length: 1,
+        looks: "other",
+        redirects: 0,
+      },
+    },
+  ],
   requests: 2,
   voided: 0,
   halted: undefined,

@@ -2,6 +2,7 @@ import { hideSignatures, redacted } from "../reporters/hide-signatures.ts";
 import { isSecretHeader } from "../reporters/secret-header.ts";
 import type { Answer, Body, Exchange } from "../spec/exchange.ts";
 import type { Facts } from "../spec/facts.ts";
+import type { MediaAnswer, UrlFetch } from "../spec/media.ts";
 import type { ApiRequest } from "../spec/request.ts";
 import type { Violation } from "../spec/rule.ts";
 import type { CampaignEvent, CampaignResult, Example, PoolEntry } from "../suites/campaign/result.ts";
@@ -93,7 +94,17 @@ export function redactResult(result: CampaignResult, hide: Hide): CampaignResult
     pool: result.pool.map((entry) => redactEntry(entry, hide)),
     absent: result.absent.map(hide),
     exchanges: result.exchanges.map((exchange) => redactExchange(exchange, hide)),
+    ...(result.fetches !== undefined && { fetches: result.fetches.map((fetch) => redactFetch(fetch, hide)) }),
   };
+}
+
+function redactFetch(fetch: UrlFetch, hide: Hide): UrlFetch {
+  const { url, answer } = fetch;
+  const told: MediaAnswer =
+    answer.kind === "silent"
+      ? { ...answer, detail: shown(answer.detail, hide) }
+      : { ...answer, contentType: answer.contentType && shown(answer.contentType, hide) };
+  return { ...fetch, url: shown(url, hide), answer: told };
 }
 
 /** What is told of a violation, as anybody may see it. */

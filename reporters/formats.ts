@@ -4,7 +4,7 @@ import type { Report } from "./report.ts";
 
 /** What formats may tell beyond the report. */
 export interface Extras {
-  readonly result: Pick<CampaignResult, "lattice" | "traffic" | "startedAt">;
+  readonly result: Pick<CampaignResult, "lattice" | "traffic" | "fetches" | "startedAt">;
   /** Every exchange without secrets, in the order in which answers came; read anew at each call. */
   readonly exchanges: () => Iterable<Exchange>;
   /** Names of the headers that the run was given. */

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import type { Har } from "har-format";
 import { expect, test } from "vitest";
 import type { Answer, Exchange } from "../spec/exchange.ts";
+import type { UrlFetch } from "../spec/media.ts";
 import { assetRequest, type AssetRequest } from "../spec/request.ts";
 import { answer, silence, textAnswer } from "../spec/testing/answers.ts";
 import { harOf } from "./har.ts";
@@ -21,13 +22,13 @@ const schemas = require("har-schema") as Record<string, object>;
 for (const [name, schema] of Object.entries(schemas)) if (name !== "har") ajv.addSchema(schema);
 const isHar = ajv.compile<Har>(schemas["har"] ?? {});
 
-function read(exchanges: readonly Exchange[], report = aReport()): Har {
-  const traffic = { result: { startedAt }, exchanges: () => exchanges, headerNames: ["Authorization"], hide };
+function read(exchanges: readonly Exchange[], report = aReport(), fetches: readonly UrlFetch[] = []): Har {
+  const traffic = { result: { startedAt, fetches }, exchanges: () => exchanges, headerNames: ["Authorization"], hide };
   const text = [...harOf(report, traffic)].join("");
   expect(text).not.toContain(token);
   const har: unknown = JSON.parse(text);
   if (!isHar(har)) throw new Error(JSON.stringify(isHar.errors));
-  expect(har.log.entries).toHaveLength(exchanges.length);
+  expect(har.log.entries).toHaveLength(exchanges.length + fetches.length);
   // What dev tools read beyond the schema.
   for (const { startedDateTime, time, request, response, timings } of har.log.entries) {
     expect(Number.isNaN(Date.parse(startedDateTime))).toBe(false);
@@ -133,6 +134,41 @@ test("thousands of headers are cut to what a reader can bear", () => {
   );
   expect(entry.response.headers).toHaveLength(200);
   expect(entry.response.comment).toBe("4800 more headers are left out");
+});
+
+test("fetches of URLs follow, without their bytes and signatures", () => {
+  const fetches: UrlFetch[] = [
+    {
+      url: "https://cdn.example/a.jpg?w=360&X-Amz-Signature=canary-1",
+      sentAt: 5,
+      answeredAt: 7.5,
+      answer: {
+        kind: "answered",
+        status: 200,
+        contentType: "image/jpeg",
+        bytes: 1234,
+        length: 1234,
+        looks: "picture",
+        redirects: 2,
+      },
+    },
+    {
+      url: `not a URL of ${token}`,
+      sentAt: 6,
+      answeredAt: 6,
+      answer: { kind: "silent", why: "timed out", detail: token },
+    },
+  ];
+  const { entries } = read([exchange(answer(200, {}))], aReport(), fetches).log;
+  expect(entries[1]).toMatchObject({
+    startedDateTime: "2026-11-23T12:00:00.005Z",
+    time: 2.5,
+    request: { method: "GET", url: "https://cdn.example/a.jpg?w=360&X-Amz-Signature=%5Bredacted%5D" },
+    response: { status: 200, content: { size: 1234, mimeType: "image/jpeg" }, comment: "after 2 redirects" },
+    comment: "a URL that an answer gave",
+  });
+  expect(entries[2]?.response).toMatchObject({ status: 0, _error: "timed out ([redacted])" });
+  expect(JSON.stringify(entries)).not.toContain("canary");
 });
 
 test("whatever request, answer and report hold, the file is HAR", () => {

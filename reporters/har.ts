@@ -1,15 +1,17 @@
 import type { Entry, Header, Log, QueryString } from "har-format";
 import { headerOf, isVoid, type Answer, type Answered, type Exchange } from "../spec/exchange.ts";
+import type { UrlFetch } from "../spec/media.ts";
 import { requestKey, targetOf, type ApiRequest } from "../spec/request.ts";
 import { describeStatus } from "../spec/status.ts";
 import { shownHeaders } from "./curl.ts";
+import { harOfFetch } from "./har-of-fetch.ts";
 import { hideSignatures, redacted } from "./hide-signatures.ts";
 import type { Report } from "./report.ts";
 import { isSecretHeader } from "./secret-header.ts";
 
 /** What a HAR file tells beyond the report. */
 export interface Traffic {
-  readonly result: { readonly startedAt: number };
+  readonly result: { readonly startedAt: number; readonly fetches?: readonly UrlFetch[] };
   readonly exchanges: () => Iterable<Exchange>;
   /** Names of the headers that the run was given. */
   readonly headerNames: readonly string[];
@@ -25,7 +27,10 @@ const longestHeader = 4 * 1024;
 /** A secret longer than this that a cut goes through may leave its beginning. */
 const longestSecret = 8 * 1024;
 
-/** Every exchange of a run as HAR 1.2, void ones included, without credentials and signatures; an entry a piece. */
+/**
+ * Every exchange of a run as HAR 1.2, void ones included, then every fetch of a URL, without credentials and signatures;
+ * an entry a piece.
+ */
 export function* harOf(report: Report, traffic: Traffic): Generator<string> {
   const recorder = new Recorder(report, traffic);
   const { tool, target, profile, seed, verdict } = report;
@@ -39,6 +44,10 @@ export function* harOf(report: Report, traffic: Traffic): Generator<string> {
   let before = "\n";
   for (const exchange of traffic.exchanges()) {
     yield before + JSON.stringify(recorder.entryOf(exchange));
+    before = ",\n";
+  }
+  for (const fetch of traffic.result.fetches ?? []) {
+    yield before + JSON.stringify(recorder.entryOfFetch(fetch));
     before = ",\n";
   }
   yield "\n]}}\n";
@@ -85,6 +94,10 @@ class Recorder {
       _sentAt: sentAt,
       _answeredAt: answeredAt,
     };
+  }
+
+  entryOfFetch(fetch: UrlFetch): Entry {
+    return harOfFetch(fetch, { startedAt: this.#traffic.result.startedAt, clean: (text) => this.#clean(text) });
   }
 
   #commentOf({ request, answer }: Exchange): string {

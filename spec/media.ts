@@ -20,6 +20,15 @@ export interface MediaAnswered {
 
 export type MediaAnswer = MediaAnswered | Silent;
 
+/** One request for a URL as it went out, redirects followed. Times are milliseconds since the run began. */
+export interface UrlFetch {
+  /** Signature included. */
+  readonly url: string;
+  readonly sentAt: number;
+  readonly answeredAt: number;
+  readonly answer: MediaAnswer;
+}
+
 /** One fetch of a URL. */
 export interface MediaFetch {
   /** Milliseconds since the run began. */

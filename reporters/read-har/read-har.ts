@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import type { Answer, Exchange } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
+import { fetchComment } from "../har-of-fetch.ts";
 import { packageInfo } from "../package-info.ts";
 import type { Keep, Recording } from "../recording.ts";
 import { ReportError } from "../report-error.ts";
@@ -78,6 +79,7 @@ function entryIn(
   ours: boolean,
   leave: (why: string) => undefined,
 ): Entry | undefined {
+  if (ours && recorded.comment === fetchComment) return leave("a fetch of a URL");
   const { method, url, headers } = recorded.request;
   const found = requestIn(method, url, pathTemplate);
   if (found === undefined) return leave("a request for something else");

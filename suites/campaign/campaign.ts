@@ -252,7 +252,7 @@ class Campaign {
       ...overviewOf(evidence, tallies),
       requests: this.#courier.sent,
       voided: this.#courier.voided,
-      ...(this.#media !== undefined && { media: this.#media.figures }),
+      ...(this.#media !== undefined && { media: this.#media.figures, fetches: this.#media.fetches }),
       halted,
       startedAt: this.#startedAt,
       durationMs: Math.round(performance.now() - this.#clock),

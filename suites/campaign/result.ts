@@ -1,6 +1,7 @@
 import type { Facts, AssetClass } from "../../spec/facts.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import type { LatticeCell } from "../../spec/lattice-view.ts";
+import type { UrlFetch } from "../../spec/media.ts";
 import type { Observation } from "../../spec/observations.ts";
 import type { ApiRequest } from "../../spec/request.ts";
 import type { FetchedRung, Level } from "../../spec/rule.ts";
@@ -110,6 +111,8 @@ export interface CampaignResult {
   readonly voided: number;
   /** Absent where the profile fetches no URLs. */
   readonly media?: MediaFigures;
+  /** What went out for URLs; absent where the profile fetches none. */
+  readonly fetches?: readonly UrlFetch[];
   readonly halted: Halt | Breakdown | undefined;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

@@ -1,4 +1,4 @@
-import { isServed, isVoidFetch, type MediaAnswer, type MediaTrace } from "../../spec/media.ts";
+import { isServed, isVoidFetch, type MediaAnswer, type MediaTrace, type UrlFetch } from "../../spec/media.ts";
 import { expiryOf } from "../../spec/url-expiry.ts";
 import type { Rung } from "../../spec/vocabulary.ts";
 import { pause } from "../http/pause.ts";
@@ -40,6 +40,8 @@ const glance = 4096;
 /** Fetches the URLs that a target gave, each once unless it is still being made, and watches them settle. */
 export class MediaRun {
   voided = 0;
+  /** In the order in which answers came. */
+  readonly fetches: UrlFetch[] = [];
   readonly #options: MediaRunOptions;
   readonly #inspector: Inspector;
   #subjects: readonly Subject[] = [];
@@ -183,8 +185,10 @@ export class MediaRun {
     }
     this.#sent += 1;
     tell(this.#sent, Math.max(this.#sent, this.#planned));
+    const sentAt = now();
     const fetched = await client.fetch(url, wish, signal);
     const { answer, retryAfter = 0 } = fetched;
+    this.fetches.push({ url, sentAt, answeredAt: now(), answer });
     if (answer.kind === "silent" && answer.why === "cancelled") return undefined;
     this.#silences.set(host, answer.kind === "silent" ? (this.#silences.get(host) ?? 0) + 1 : 0);
     if (isVoidFetch(answer)) this.voided += 1;

@@ -1,7 +1,7 @@
 import { withProvenStills } from "../../fixtures/pool/proven-stills.ts";
 import { Evidence, type Dossier, type Reading } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
-import type { MediaTrace } from "../../spec/media.ts";
+import type { MediaTrace, UrlFetch } from "../../spec/media.ts";
 import { chapterOf, type Rule } from "../../spec/rule.ts";
 import type { CampaignOptions } from "../campaign/options.ts";
 import type { MediaFigures, UrlPlan } from "../campaign/result.ts";
@@ -63,6 +63,10 @@ export class MediaStage {
       voided: this.#run.voided,
       unread: this.#run.unread,
     };
+  }
+
+  get fetches(): readonly UrlFetch[] {
+    return this.#run.fetches;
   }
 
   /** What is to be fetched by the first reads of everything. */
