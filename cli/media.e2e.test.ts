@@ -43,7 +43,7 @@ describe.concurrent("run --profile media", () => {
     const fetched = log.entries.filter(({ comment }) => comment === "a URL that an answer gave");
     expect(fetched).toHaveLength(report.media?.requests ?? 0);
     expect(log.entries).toHaveLength(fetched.length + report.requests);
-    expect(fetched.map(({ request }) => request.url).join("\n")).toMatch(/exp=\[redacted\]/);
+    expect(fetched.map(({ request }) => request.url).join("\n")).toMatch(/exp=%5Bredacted%5D/);
     const again = await command(["judge", har]);
     expect(again.stdout).toMatch(new RegExp(`${fetched.length} .*a fetch of a URL`));
   });
