@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { faultNamed } from "../fixtures/faults/catalogue.ts";
+import type { Departure } from "../fixtures/reference/interceptor.ts";
 import { command } from "./testing/command.ts";
 import { credential, env, scene, token, without } from "./testing/provision-scene.ts";
 
@@ -123,6 +124,30 @@ describe("a run that is ended", () => {
       },
     });
     expect([0, 130]).toContain(ran.exitCode);
+    expect(await leftBehind()).toEqual(nothing);
+    expect(await journals()).toEqual([]);
+  });
+
+  test("by Ctrl-C while the first picture is looked for is not told as a failure of the target", async () => {
+    const slow: Departure = {
+      name: "slow reads",
+      start: () => async (_, right) => {
+        await sleep(400);
+        return right;
+      },
+    };
+    await using here = await scene(slow);
+    const { run, server, leftBehind, journals } = here;
+    const ran = await run([], {
+      meanwhile: async ({ kill }) => {
+        await vi.waitUntil(() => server.requests().some((line) => line.startsWith("POST")), { timeout: 20_000 });
+        await sleep(50);
+        kill("SIGINT");
+      },
+    });
+    expect(ran.stderr).toBe("");
+    expect(ran.stdout).toMatch(/nothing of what was made is left/);
+    expect(ran.exitCode).toBe(130);
     expect(await leftBehind()).toEqual(nothing);
     expect(await journals()).toEqual([]);
   });

@@ -31,6 +31,8 @@ export interface Provisioning extends Provisioned {
   end(): Promise<void>;
 }
 
+const nothingBrought: Provisioned = { pool: { assets: [], absent: [] }, stations: [], notes: [] };
+
 /**
  * Brings the suite's own assets to the target.
  * @throws UsageError where the target does not let that be; what had been made is removed by then
@@ -79,6 +81,8 @@ export async function beginProvisioning(surroundings: Surroundings): Promise<Pro
     ]);
     return { ...made, end };
   } catch (error) {
+    // Reads are given up once the run was ended: what fails then says nothing of the target.
+    if (signal.aborted && error instanceof ProvisionError) return { ...nothingBrought, end };
     await end();
     if (error instanceof JournalError) throw new UsageError(error.message);
     if (!(error instanceof ProvisionError)) throw error;
