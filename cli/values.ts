@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import type { Shard } from "../suites/plan/shard.ts";
 import { escapeControls, shorten } from "../spec/show.ts";
+import { readUrl } from "../spec/read-url.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A whole number of at least `min`, as a commander argument parser. */
@@ -72,8 +73,8 @@ export function shard(text: string): Shard {
 
 /** The address of a target: absolute, http or https, without credentials, query or fragment. */
 export function targetUrl(text: string): string {
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  const url = readUrl(text);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
     const hint = /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? ` Did you mean http://${text}?` : "";
     // What has an @ may hold a password.
     const given = text.includes("@") ? "" : `, not "${shorten(escapeControls(text))}"`;

@@ -3,6 +3,7 @@ import { headerOf, isVoid, type Answer, type Answered, type Exchange } from "../
 import type { UrlFetch } from "../spec/media.ts";
 import { requestKey, targetOf, type ApiRequest } from "../spec/request.ts";
 import { describeStatus } from "../spec/status.ts";
+import { readUrl } from "../spec/read-url.ts";
 import { shownHeaders } from "./curl.ts";
 import { harOfFetch } from "./har-of-fetch.ts";
 import { hideSignatures, redacted } from "./hide-signatures.ts";
@@ -65,7 +66,7 @@ class Recorder {
   constructor(report: Report, traffic: Traffic) {
     this.#report = report;
     this.#traffic = traffic;
-    const base = URL.parse(report.target.url);
+    const base = readUrl(report.target.url);
     this.#origin = base?.origin ?? report.target.url;
     this.#prefix = base?.pathname.replace(/\/+$/, "") ?? "";
     for (const { id, examples } of report.requirements) {

@@ -1,5 +1,6 @@
 import { XMLBuilder } from "fast-xml-parser";
 import { escapeControls, shorten } from "../spec/show.ts";
+import { readUrl } from "../spec/read-url.ts";
 import { chapterNameOf, explanationOf, inOneLine, statementOf } from "./explanation.ts";
 import type { Report, ReportedRequirement } from "./report.ts";
 import { staleLines } from "./verdict-sentence.ts";
@@ -170,7 +171,7 @@ function propertiesOf({ target, profile, seed, verdict, tool }: Report): [string
 }
 
 function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? "";
+  return readUrl(url)?.host ?? "";
 }
 
 function seconds(milliseconds: number): string {

@@ -1,3 +1,5 @@
+import { readUrl } from "./read-url.ts";
+
 const inSeconds = /^(e|exp|expires?|expiry|expiration|until|validity|se)$/i;
 const lifetime = /^x-(amz|goog|oss)-expires$/i;
 
@@ -11,8 +13,8 @@ export function isExpiry(name: string, value: string): boolean {
  * seconds since 1970 or as ISO 8601, or the date and lifetime that object stores write.
  */
 export function expiryOf(url: string): number | undefined {
-  const parsed = URL.parse(url);
-  if (parsed === null) return undefined;
+  const parsed = readUrl(url);
+  if (parsed === undefined) return undefined;
   const query = [...parsed.searchParams];
   for (const [name, value] of query) {
     if (inSeconds.test(name) && /^\d{9,11}$/.test(value)) return Number(value) * 1000;

@@ -7,16 +7,12 @@ export interface UnknownValue {
   readonly value: string;
 }
 
-/** Values that a lax parser, a prefix match, a wide allow-list or a careless query might let pass. */
-const byKind = {
-  word: fc.stringMatching(/^[a-z]{4,9}$/),
-  singular: fc.constantFrom("face", "person", "metric", "variant", "metadatum", "file_datum"),
-  plural: fc.constantFrom("peoples", "metadatas", "file_datas", "persons"),
-  prefix: fc.constantFrom("meta", "metad", "fac", "peopl", "metr", "file", "file_", "variant_", "f", "m"),
-  extension: fc
-    .tuple(fc.constantFrom(...tokens), fc.constantFrom("2", "_all", "x", "-full", "_v2", "s_"))
-    .map(([token, tail]) => token + tail),
-  "group field": fc.constantFrom(
+/** Values that a lax parser, a prefix match, a wide allow-list or a careless query might let pass: each is worth a try. */
+const listed = {
+  singular: ["face", "person", "metric", "variant", "metadatum", "file_datum"],
+  plural: ["peoples", "metadatas", "file_datas", "persons"],
+  prefix: ["meta", "metad", "fac", "peopl", "metr", "file", "file_", "variant_", "f", "m"],
+  "group field": [
     "checksum",
     "checksum_sha1",
     "file_size_bytes",
@@ -26,38 +22,17 @@ const byKind = {
     "person_id",
     "bounding_box",
     "make",
-  ),
-  "core field": fc.constantFrom(
-    "description",
-    "thumbhash",
-    "asset_urls",
-    "id",
-    "trashed_at",
-    "duration",
-    "mime_type",
-    "width",
-  ),
-  rung: fc.constantFrom("thumbnail", "original", "small", "preview", "fullsize", "thumbnail_image", "preview_image"),
-  neighbour: fc.constantFrom("cluster_metrics", "cluster_assignment", "albums", "stack", "exif", "tags", "urls"),
-  wildcard: fc.constantFrom("all", "*", "everything", "any"),
-  digits: fc.nat({ max: 9999 }).map(String),
-  dotted: fc.constantFrom("faces.id", "metadata.latitude", "file_data.checksum", "people.name", "metrics.sharpness"),
-  spelling: fc.constantFrom("file-data", "fileData", "file data", "filedata", "meta_data", "meta-data"),
-  decorated: fc.constantFrom(
-    "faces[]",
-    "-faces",
-    "!metadata",
-    "people:1",
-    "faces|people",
-    "+metrics",
-    "(faces)",
-    "faces=1",
-  ),
-  "upper case": fc.stringMatching(/^[A-Z]{3,8}$/),
-  nothing: fc.constantFrom("null", "undefined", "none", "false", "nil", "true", "default"),
-  foreign: fc.constantFrom("visages", "лица", "顔", "fàces", "métadonnées", "😀"),
-  long: fc.integer({ min: 80, max: 400 }).map((length) => "x".repeat(length)),
-  hostile: fc.constantFrom(
+  ],
+  "core field": ["description", "thumbhash", "asset_urls", "id", "trashed_at", "duration", "mime_type", "width"],
+  rung: ["thumbnail", "original", "small", "preview", "fullsize", "thumbnail_image", "preview_image"],
+  neighbour: ["cluster_metrics", "cluster_assignment", "albums", "stack", "exif", "tags", "urls"],
+  wildcard: ["all", "*", "everything", "any"],
+  dotted: ["faces.id", "metadata.latitude", "file_data.checksum", "people.name", "metrics.sharpness"],
+  spelling: ["file-data", "fileData", "file data", "filedata", "meta_data", "meta-data"],
+  decorated: ["faces[]", "-faces", "!metadata", "people:1", "faces|people", "+metrics", "(faces)", "faces=1"],
+  nothing: ["null", "undefined", "none", "false", "nil", "true", "default"],
+  foreign: ["visages", "лица", "顔", "fàces", "métadonnées", "😀"],
+  hostile: [
     "' OR 1=1--",
     "faces'; --",
     "../../etc/passwd",
@@ -69,17 +44,35 @@ const byKind = {
     "%s%n",
     '["faces"]',
     "{}",
-  ),
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Of these there are too many: some are made up on the spot. */
+const madeUp = {
+  word: fc.stringMatching(/^[a-z]{4,9}$/),
+  extension: fc
+    .tuple(fc.constantFrom(...tokens), fc.constantFrom("2", "_all", "x", "-full", "_v2", "s_"))
+    .map(([token, tail]) => token + tail),
+  digits: fc.nat({ max: 9999 }).map(String),
+  "upper case": fc.stringMatching(/^[A-Z]{3,8}$/),
+  long: fc.integer({ min: 80, max: 400 }).map((length) => "x".repeat(length)),
 } as const satisfies Record<string, fc.Arbitrary<string>>;
 
-/** Kinds whose values are made up on the spot; of the others each value is worth a try. */
-const madeUp: ReadonlySet<string> = new Set(["word", "extension", "digits", "upper case", "long"]);
+const byKind = {
+  ...madeUp,
+  ...(Object.fromEntries(
+    Object.entries(listed).map(([kind, values]) => [kind, fc.constantFrom<string>(...values)]),
+  ) as Record<keyof typeof listed, fc.Arbitrary<string>>),
+};
 
 export type UnknownKind = keyof typeof byKind;
 export const unknownKinds = Object.keys(byKind) as UnknownKind[];
+/** Kinds without a list. */
+export const madeUpKinds = Object.keys(madeUp) as (keyof typeof madeUp)[];
+export const listedValues: readonly string[] = Object.values(listed).flat();
 
 export function isListed(kind: UnknownKind): boolean {
-  return !madeUp.has(kind);
+  return Object.hasOwn(listed, kind);
 }
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { assetRequest, type ApiRequest } from "../../spec/request.ts";
-import type { Stage } from "../plan/plan.ts";
+import type { Flow, Stage } from "../plan/plan.ts";
 import { sendStage, type Deliver } from "./lanes.ts";
 
 const request = (id: string): ApiRequest => assetRequest(id);
 const walk = (...ids: readonly string[]): ApiRequest[] => ids.map(request);
-const stage = (together: boolean, ...walks: ApiRequest[][]): Stage => ({ name: "search", walks, together });
+const stage = (flow: Flow, ...walks: ApiRequest[][]): Stage => ({ name: "search", walks, flow });
 
 /** What was sent on each lane, and how many requests were in flight at the most; each takes as long as told. */
 async function sent(given: Stage, lanes: number, lasting: (id: string) => number = () => 0) {
@@ -23,7 +23,7 @@ async function sent(given: Stage, lanes: number, lasting: (id: string) => number
   return { byLane: Object.fromEntries(byLane), most };
 }
 
-const walks = stage(false, walk("a1", "a2"), walk("b1"), walk("c1", "c2", "c3"), walk("d1"), walk("e1"));
+const walks = stage("side by side", walk("a1", "a2"), walk("b1"), walk("c1", "c2", "c3"), walk("d1"), walk("e1"));
 
 describe("walks", () => {
   const expected = { 0: ["a1", "a2", "c1", "c2", "c3", "e1"], 1: ["b1", "d1"] };
@@ -45,13 +45,21 @@ describe("walks", () => {
   });
 
   it("may be fewer than lanes, or none", async () => {
-    expect((await sent(stage(false, walk("a1")), 8)).byLane).toEqual({ 0: ["a1"] });
-    expect((await sent(stage(false), 8)).byLane).toEqual({});
+    expect((await sent(stage("side by side", walk("a1")), 8)).byLane).toEqual({ 0: ["a1"] });
+    expect((await sent(stage("side by side"), 8)).byLane).toEqual({});
+  });
+});
+
+describe("what goes one by one", () => {
+  it("takes the first lane, walk after walk, with nothing beside it", async () => {
+    const { byLane, most } = await sent({ ...walks, flow: "one by one" }, 3, () => 4);
+    expect(byLane).toEqual({ 0: walks.walks.flat().map((each) => each.operation === "asset" && each.id) });
+    expect(most).toBe(1);
   });
 });
 
 describe("bursts", () => {
-  const bursts = stage(true, walk("a1", "a2", "a3"), walk("b1", "b2"));
+  const bursts = stage("together", walk("a1", "a2", "a3"), walk("b1", "b2"));
 
   it("go out together, one lane for each request", async () => {
     const { byLane, most } = await sent(bursts, 2, () => 5);

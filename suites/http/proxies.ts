@@ -1,3 +1,5 @@
+import { readUrl } from "../../spec/read-url.ts";
+
 /** Proxies by the scheme of the target, as addresses with all that is in them, and the hosts that are reached straight. */
 export interface Proxies {
   /** "" for none. */
@@ -31,8 +33,8 @@ export function proxiesFrom(environment: Environment): Proxies | undefined {
 
 function addressIn(name: string, value: string): string {
   if (value === "") return "";
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "")
+  const url = readUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.hostname === "")
     throw new ProxyError(`The variable ${name} must name a proxy such as http://proxy.example:3128.`);
   return url.href;
 }
@@ -55,7 +57,7 @@ export function proxyFor(target: string, { http, https, except }: Proxies): stri
 /** What nobody may be told of some proxies: their passwords, in the ways in which they are written. */
 export function secretsOfProxies(proxies: Proxies | undefined): string[] {
   return [proxies?.http ?? "", proxies?.https ?? ""].flatMap((proxy) => {
-    const { username = "", password = "" } = URL.parse(proxy) ?? {};
+    const { username = "", password = "" } = readUrl(proxy) ?? {};
     if (password === "") return [];
     const pair = `${decoded(username)}:${decoded(password)}`;
     return [password, decoded(password), pair, Buffer.from(pair).toString("base64")];

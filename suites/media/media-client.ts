@@ -8,6 +8,7 @@ import { proxyFor } from "../http/proxies.ts";
 import type { Reach } from "../http/reach.ts";
 import { retryAfter } from "../http/retry-after.ts";
 import { show } from "../../spec/show.ts";
+import { readUrl } from "../../spec/read-url.ts";
 import { silenceOf } from "../http/silence.ts";
 import { decoderFor } from "./content-coding.ts";
 import { isForbidden, permittedLookup } from "./forbidden-address.ts";
@@ -94,8 +95,8 @@ export class MediaClient {
   async #follow(first: string, wish: Wish, signal: AbortSignal): Promise<Fetched> {
     let url = first;
     for (let redirects = 0; ; redirects++) {
-      const parsed = URL.parse(url);
-      if (parsed === null || isForbidden(parsed.hostname)) return { answer: unreachable(url), whole: false };
+      const parsed = readUrl(url);
+      if (parsed === undefined || isForbidden(parsed.hostname)) return { answer: unreachable(url), whole: false };
       const response = await this.#send(parsed, wish, signal);
       const next = redirects < mostRedirects ? redirectOf(response, parsed) : undefined;
       if (next === undefined) return await this.#read(response, wish, redirects);
@@ -225,8 +226,8 @@ function unreadable(coding: string | undefined): Silent {
 function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, from: URL): string | undefined {
   if (![301, 302, 303, 307, 308].includes(statusCode)) return undefined;
   const location = headerIn(headers["location"]);
-  const to = location === undefined ? null : URL.parse(location, from);
-  return to !== null && /^https?:$/.test(to.protocol) ? to.href : undefined;
+  const to = location === undefined ? undefined : readUrl(location, from);
+  return to !== undefined && /^https?:$/.test(to.protocol) ? to.href : undefined;
 }
 
 function headerIn(value: string | readonly string[] | undefined): string | undefined {

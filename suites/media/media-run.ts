@@ -1,6 +1,7 @@
 import { isServed, isVoidFetch, type MediaAnswer, type MediaTrace, type UrlFetch } from "../../spec/media.ts";
 import { expiryOf } from "../../spec/url-expiry.ts";
 import type { Rung } from "../../spec/vocabulary.ts";
+import { readUrl } from "../../spec/read-url.ts";
 import { pause } from "../http/pause.ts";
 import { Inspector } from "./inspector.ts";
 import type { Fetched, MediaClient, Wish } from "./media-client.ts";
@@ -176,7 +177,7 @@ export class MediaRun {
 
   async #fetch(url: string, wish: Wish): Promise<Fetched | undefined> {
     const { client, admit, now, signal, tell } = this.#options;
-    const host = URL.parse(url)?.host ?? "";
+    const host = readUrl(url)?.host ?? "";
     if ((this.#silences.get(host) ?? 0) >= mostSilences) return { answer: fallenSilent(host), whole: false };
     if (now() < this.#openAt) await pause(this.#openAt - now(), signal);
     if (client.room === 0 || !(await admit())) {

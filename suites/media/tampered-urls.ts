@@ -1,5 +1,6 @@
 import { isSignature } from "../../spec/variant-url.ts";
 import { isExpiry } from "../../spec/url-expiry.ts";
+import { readUrl } from "../../spec/read-url.ts";
 
 /** A URL that no server ever gave, and what sets it apart from one that did. */
 interface TamperedUrl {
@@ -119,7 +120,7 @@ function postponed(part: string): string {
 export function isUnsigned(url: string, assetId: string): boolean {
   const { path, parts } = split(url);
   if (parts.some((part) => isSignature(...pairOf(part)))) return false;
-  const segments = (URL.parse(path)?.pathname ?? path).split("/").map((segment) => segment.replaceAll(assetId, ""));
+  const segments = (readUrl(path)?.pathname ?? path).split("/").map((segment) => segment.replaceAll(assetId, ""));
   return !segments.some((segment) =>
     /[A-Za-z0-9_+=.~%-]{16,}/.test(segment.replace(assetId.replace(/^asset_/, ""), "")),
   );

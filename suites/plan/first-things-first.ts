@@ -15,19 +15,17 @@ const early = 110;
 export function firstThingsFirst(stages: readonly Stage[], pool: Pool): Stage[] {
   const names = new Map(byClass(pool).flatMap(({ name, assets }) => assets.map(({ id }) => [id, name] as const)));
   const classOf = (id: string): string | undefined => names.get(id);
-  const bursts = stages.find(({ together }) => together);
+  const bursts = stages.find(({ flow }) => flow === "together");
   const closing = stages.at(-1);
   const first = mostTelling(
-    stages
-      .filter((stage) => !stage.together && stage.name !== "quiet" && stage !== closing)
-      .flatMap(({ walks }) => walks),
+    stages.filter((stage) => stage.flow === "side by side" && stage !== closing).flatMap(({ walks }) => walks),
     classOf,
   );
   const burst = bursts?.walks.slice(0, 1) ?? [];
   const gone = new Set([...first, ...burst]);
   return [
-    { name: "first", walks: first, together: false },
-    { name: "first", walks: burst, together: true },
+    { name: "first", walks: first, flow: "side by side" },
+    { name: "first", walks: burst, flow: "together" },
     ...stages.map((stage) => ({ ...stage, walks: stage.walks.filter((walk) => !gone.has(walk)) })),
   ];
 }

@@ -13,26 +13,25 @@ const full = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(fullM
 const fullComma = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(fullMask), "comma", ","));
 
 /**
- * For each class: wide answers before narrow ones and the reverse, refusals before reads, other assets in between.
- * A cache that forgets what was asked for, a state that survives a request and a read that writes show here.
+ * For each class: wide answers before narrow ones and the reverse, refusals before reads. A cache that forgets what was
+ * asked for, a state that survives a request and a read that writes show here.
  */
 export function histories(pool: Pool, draw: Draw, depth: "few" | "all"): Walk[] {
-  const groups = byClass(pool);
-  const mains = groups.map(({ assets }) => richest(assets).id);
   const turns = draw.shuffled(tokens);
-  return mains.flatMap((id, at) => {
+  return mainsOf(pool).map((id, at) => {
     const refused = assetRequest(id, { include: [[draw.one(unknownValue(["word"])).value]] });
-    const token = turns[at % turns.length] ?? "faces";
-    const alone = assetRequest(id, { include: [[token]] });
-    if (depth === "few") return [[refused, assetRequest(id)]];
-    return [[full(id), assetRequest(id), refused, assetRequest(id), fullComma(id), alone]];
+    if (depth === "few") return [refused, assetRequest(id)];
+    const alone = assetRequest(id, { include: [[turns[at % turns.length] ?? "faces"]] });
+    return [full(id), assetRequest(id), refused, assetRequest(id), fullComma(id), alone];
   });
 }
 
+const mainsOf = (pool: Pool): string[] => byClass(pool).map(({ assets }) => richest(assets).id);
+
 /** Requests that are in flight together: the same asset asked for different things, different assets for the same. */
 export function bursts(pool: Pool, draw: Draw, count: number, size: number): AssetRequest[][] {
-  const mains = byClass(pool).map(({ assets }) => richest(assets).id);
-  const refused = (id: string): AssetRequest => assetRequest(id, { include: [["faces"], ["nonsense"]] });
+  const mains = mainsOf(pool);
+  const spoilt = (id: string): AssetRequest => assetRequest(id, { include: [["faces"], ["nonsense"]] });
   return Array.from({ length: count }, (_, turn) => {
     const id = mains[turn % mains.length] ?? "";
     const one = Array.from({ length: size - 2 }, (_unused, at) => {
@@ -43,6 +42,6 @@ export function bursts(pool: Pool, draw: Draw, count: number, size: number): Ass
         order.length === 0 ? {} : spell(order, order.length === 1 ? "single" : "comma", draw.one(separator())),
       );
     });
-    return [full(id), ...one, turn % 3 === 0 ? refused(id) : assetRequest(id)];
+    return [full(id), ...one, turn % 3 === 0 ? spoilt(id) : assetRequest(id)];
   });
 }

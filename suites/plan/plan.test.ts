@@ -3,6 +3,7 @@ import { assetClasses, classOf, factsOf, type AssetClass, type Pool } from "../.
 import { idKind } from "../../spec/id-kind.ts";
 import { allMasks, meaningOf, tokensOf, type AssetRequest, type Meaning } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
+import { listedValues } from "../arbitraries/unknown-value.ts";
 import { aPool, largePool } from "../testing/a-pool.ts";
 import { plan, sizeOf, survey, type PlanOptions, type Stage } from "./plan.ts";
 
@@ -113,7 +114,7 @@ describe.each(["quick", "core", "full"] as const)("a plan of profile %s", (profi
       const small = aPool({ [name]: 1 }, absent);
       const requests = requestsOf(whole(small, given));
       expect(requests.length).toBeGreaterThan(30);
-      expect(requests.length).toBeLessThan({ quick: 200, core: 550, full: 550 }[profile]);
+      expect(requests.length).toBeLessThan({ quick: 200, core: 580, full: 580 }[profile]);
     }
   });
 
@@ -155,12 +156,30 @@ describe("a core plan", () => {
   });
 });
 
-it("while nothing else is under way, a core plan asks for an absent id behind a trashed asset", () => {
-  const quiet = plan(largePool, options("core")).find(({ name }) => name === "quiet");
-  const trashed = new Set(largePool.assets.filter((asset) => factsOf(asset).trashed).map(({ id }) => id));
-  const ids = requestsOf(quiet === undefined ? [] : [quiet]).map(({ id }) => id);
-  const behind = ids.filter((_, at) => trashed.has(ids[at - 1] ?? "")).map((id) => idKind(id, largePool));
-  expect(behind).toEqual(["absent", "absent", "absent"]);
+describe("while nothing else is under way, a core plan asks", () => {
+  const quiet = plan(largePool, options("core")).filter(({ flow }) => flow === "one by one");
+  const asked = requestsOf(quiet).map((request) => ({ id: request.id, ...meaningOf(request) }));
+  const neighbours = asked.slice(1).map((now, at) => ({ before: asked[at] ?? now, now }));
+  const classes = new Map(largePool.assets.map((asset) => [asset.id, classOf(factsOf(asset))]));
+
+  it("for an absent id behind a trashed asset of each class", () => {
+    const behind = neighbours.filter(({ now }) => idKind(now.id, largePool) === "absent");
+    expect(new Set(behind.map(({ before }) => classes.get(before.id)))).toEqual(new Set(assetClasses));
+  });
+
+  it.each(assetClasses)("without `include` behind everything of the same asset, and of another: %s", (name) => {
+    const lean = neighbours.filter(
+      ({ before, now }) => before.asked.size === 6 && now.mask === 0 && now.unknown.length === 0,
+    );
+    const own = lean.filter(({ now }) => classes.get(now.id) === name);
+    expect(own.some(({ before, now }) => before.id === now.id)).toBe(true);
+    expect(own.some(({ before, now }) => before.id !== now.id)).toBe(true);
+  });
+});
+
+it.each([1, 2, 3])("a core plan asks for every unknown value that is listed, and for each kind (seed %i)", (seed) => {
+  const met = new Set(reads(largePool, options("core", seed)).flatMap(({ meaning }) => meaning.unknown));
+  expect(listedValues.filter((value) => !met.has(value))).toEqual([]);
 });
 
 it("a plan of profile media reads every asset once more, and nothing else", () => {

@@ -3,14 +3,14 @@ import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } 
 import { groups } from "../../spec/vocabulary.ts";
 import { absentId } from "../arbitraries/asset-id.ts";
 import { Draw } from "../arbitraries/draw.ts";
-import { unknownKinds, type UnknownKind } from "../arbitraries/unknown-value.ts";
+import type { UnknownKind } from "../arbitraries/unknown-value.ts";
 import { spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
 import { echoes, type EchoKind } from "./echoes.ts";
 import { bursts, histories, type Walk } from "./histories.ts";
 import { thinLattice, wholeLattice } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
-import { lonelyStrangers, strangers } from "./strangers.ts";
+import { lonelyStrangers, strangers, valueOfKind, valuesBesides } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
 export type Profile = "quick" | "core" | "media" | "full";
@@ -19,11 +19,17 @@ export const profiles: readonly Profile[] = ["quick", "core", "media", "full"];
 /** How many assets a run reads: classes and features are what counts, more tell nothing new. */
 export const mostAssets: Readonly<Record<Profile, number>> = { quick: 10, core: 16, media: 16, full: 16 };
 
-/** One part of a run. Walks of a stage go side by side on lanes; the requests of a burst are in flight together. */
+/**
+ * How the walks of a stage are sent: side by side on lanes; as bursts, whose requests are in flight together; or one by
+ * one, with nothing else under way, so that what was asked before is sure.
+ */
+export type Flow = "side by side" | "together" | "one by one";
+
+/** One part of a run. */
 export interface Stage {
   readonly name: "survey" | "first" | "search" | "histories" | "bursts" | "quiet" | "closing";
   readonly walks: readonly Walk[];
-  readonly together: boolean;
+  readonly flow: Flow;
 }
 
 export interface PlanOptions {
@@ -44,7 +50,7 @@ export const stepsPerWalk = 6;
 export function survey(assetIds: readonly string[]): Stage {
   const reads = (id: string): ApiRequest[] => [assetRequest(id), readOfAll(id)];
   const walks = assetIds.map((id, turn) => (turn % 2 === 0 ? reads(id) : reads(id).toReversed()));
-  return { name: "survey", walks, together: false };
+  return { name: "survey", walks, flow: "side by side" };
 }
 
 /** The read that shows all there is of an asset. */
@@ -65,7 +71,6 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const others = [
     ...lattice.requests,
     ...echoes(lattice.requests, pool, draw, echoCounts[whole ? "core" : "quick"]),
-    ...lonelyStrangers(mains, whole ? unknownKinds : lonelyKinds, draw),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
     ...oddIds(pool, draw, depth),
   ];
@@ -73,23 +78,25 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
     ...surroundings(pool, draw, hasCredential, depth),
     ...(allowWrites ? otherMethods(mains, depth) : []),
   ];
+  const past = histories(pool, draw, depth);
   const after: Stage[] = [
     {
       name: "histories",
-      walks: [...histories(pool, draw, depth), ...chunks(beside, 2), [{ operation: "list", limit: 200 }]],
-      together: false,
+      walks: [...(whole ? [] : past), ...chunks(beside, 2), [{ operation: "list", limit: 200 }]],
+      flow: "side by side",
     },
-    { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), together: true },
-    { name: "quiet", walks: [whole ? alone(pool, draw) : []], together: false },
+    { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), flow: "together" },
+    { name: "quiet", walks: whole ? [...past, ...alone(pool, draw)] : [], flow: "one by one" },
     closing(pool, whole),
   ];
   // What unknown values are put among has the most combinations, so it gets what is left of the budget.
-  const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
-  const search = [
-    ...others,
-    ...strangers(lattice.cells, draw, Math.min(Math.max(left, 3 * classes.length), 60 * classes.length)),
-  ];
-  return [{ name: "search", walks: walksOf(search, pool, draw), together: false }, ...after];
+  const left =
+    budgets[profile] - 2 * pool.assets.length - others.length - lonelyCounts[whole ? "core" : "quick"] - sizeOf(after);
+  const count = Math.min(Math.max(left, 3 * classes.length), 60 * classes.length);
+  const company = strangers(lattice.cells, draw, count);
+  const lonely = whole ? valuesBesides(company, draw) : lonelyKinds.map((kind) => valueOfKind(kind, draw));
+  const search = [...others, ...company, ...lonelyStrangers(mains, lonely)];
+  return [{ name: "search", walks: walksOf(search, pool, draw), flow: "side by side" }, ...after];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
@@ -114,31 +121,40 @@ const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind
   ],
 };
 
+/** In a quick run. */
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 
+/** About how many unknown values are asked for alone. */
+const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonelyKinds.length, core: 22 };
+
 /**
- * One read of each class while nothing else is under way: what goes wrong in company alone is right here. Behind each an
- * id that no asset has, as this is the only place where what was answered last is sure.
+ * One read of each class, then an id that no asset has: what was answered last may not serve for the next. At the end of
+ * it a wide answer about each class before a lean one about the next.
  */
-function alone(pool: Pool, draw: Draw): Walk {
+function alone(pool: Pool, draw: Draw): Walk[] {
   const absent = draw.many(absentId(pool), assetClasses.length);
-  return byClass(pool).flatMap(({ assets }, turn) => {
+  const mains = byClass(pool).map(({ assets }) => richest(assets).id);
+  const strays = mains.map((id, turn) => {
     const tokens = draw.shuffled(groups);
     return [
-      assetRequest(richest(assets).id, spell(tokens, "comma", ",")),
+      assetRequest(id, spell(tokens, "comma", ",")),
       assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
     ];
   });
+  return [
+    ...strays,
+    mains.flatMap((id, turn) => [readOfAll(id), assetRequest(mains[(turn + 1) % mains.length] ?? id)]),
+  ];
 }
 
 /** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
 function closing(pool: Pool, whole: boolean): Stage {
   const assets = whole ? pool.assets : byClass(pool).map(({ assets: [...all] }) => richest(all));
-  const { walks, together } = survey(assets.map(({ id }) => id));
+  const { walks, flow } = survey(assets.map(({ id }) => id));
   // Faces may come in another order each time; two reads say little of that.
   const crowded = whole ? pool.assets.filter((asset) => (factsOf(asset).faces ?? 0) > 1) : [];
   const again = crowded.slice(0, 3).map(({ id }) => [readOfAll(id), readOfAll(id), readOfAll(id)]);
-  return { name: "closing", walks: [...walks, ...again], together };
+  return { name: "closing", walks: [...walks, ...again], flow };
 }
 
 /**

@@ -3,7 +3,14 @@ import { assetRequest, tokensOf, type AssetRequest } from "../../spec/request.ts
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import { isListed, unknownValue, type UnknownKind, type UnknownValue } from "../arbitraries/unknown-value.ts";
+import {
+  isListed,
+  listedValues,
+  madeUpKinds,
+  unknownValue,
+  type UnknownKind,
+  type UnknownValue,
+} from "../arbitraries/unknown-value.ts";
 import { beside, cover, usefulFor } from "./cover.ts";
 import type { Cell } from "./lattice.ts";
 
@@ -92,13 +99,18 @@ export function strangers(cells: readonly Cell[], draw: Draw, count: number): As
   return chosen.map(requestOf);
 }
 
-/** Unknown values alone, one of each kind in turn, over the given assets. */
-export function lonelyStrangers(
-  assetIds: readonly string[],
-  kinds: readonly UnknownKind[],
-  draw: Draw,
-): AssetRequest[] {
-  return kinds.map((kind, at) =>
-    assetRequest(assetIds[at % assetIds.length] ?? "", { include: [[draw.one(unknownValue([kind])).value]] }),
-  );
+/** Unknown values alone, over the given assets in turn. */
+export function lonelyStrangers(assetIds: readonly string[], values: readonly string[]): AssetRequest[] {
+  return values.map((value, at) => assetRequest(assetIds[at % assetIds.length] ?? "", { include: [[value]] }));
+}
+
+/** The listed values that none of the requests asks for, and one of each kind that is made up. */
+export function valuesBesides(requests: readonly AssetRequest[], draw: Draw): string[] {
+  const met = new Set(requests.flatMap(({ include }) => include.flat()));
+  const unmet = listedValues.filter((value) => !met.has(value));
+  return [...draw.shuffled(unmet), ...madeUpKinds.map((kind) => valueOfKind(kind, draw))];
+}
+
+export function valueOfKind(kind: UnknownKind, draw: Draw): string {
+  return draw.one(unknownValue([kind])).value;
 }

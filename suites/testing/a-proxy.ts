@@ -1,6 +1,7 @@
 import { createServer, request as requestOf } from "node:http";
 import { connect } from "node:net";
 import { onLoopback } from "./on-loopback.ts";
+import { readUrl } from "../../spec/read-url.ts";
 
 export interface Proxy extends AsyncDisposable {
   readonly url: string;
@@ -22,7 +23,7 @@ export async function aProxy(port: number, credential?: string): Promise<Proxy> 
   };
   const server = createServer((request, response) => {
     const isWelcome = note(`${request.method} ${request.url}`, request.headers);
-    const { pathname = "", search = "" } = URL.parse(request.url ?? "") ?? {};
+    const { pathname = "", search = "" } = readUrl(request.url ?? "") ?? {};
     if (!isWelcome || pathname === "") return void response.writeHead(isWelcome ? 400 : 407).end();
     const { "proxy-authorization": _, ...headers } = request.headers;
     const path = pathname + search;
