@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assetClasses, classOf, factsOf, type AssetClass, type Pool } from "../../spec/facts.ts";
 import { idKind } from "../../spec/id-kind.ts";
-import { allMasks, meaningOf, tokensOf, type AssetRequest, type Meaning } from "../../spec/request.ts";
+import { allMasks, meaningOf, requestKey, tokensOf, type AssetRequest, type Meaning } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
 import { listedValues } from "../arbitraries/unknown-value.ts";
 import { aPool, largePool } from "../testing/a-pool.ts";
@@ -187,4 +187,12 @@ it("a plan of profile media reads every asset once more, and nothing else", () =
   const ids = new Set(requestsOf(stages).map(({ id }) => id));
   expect(stages.map(({ name }) => name)).toEqual(["closing"]);
   expect(ids.size).toBe(largePool.assets.length);
+});
+
+it.each([1, 2, 3])("a core plan asks every class for an unknown value twice in the same words (seed %i)", (seed) => {
+  const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
+  const twice = refused.filter(({ request }, at) =>
+    refused.slice(0, at).some((one) => requestKey(one.request) === requestKey(request)),
+  );
+  expect(new Set(twice.map(({ className }) => className)).size).toBeGreaterThan(4);
 });

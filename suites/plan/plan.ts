@@ -8,7 +8,7 @@ import { spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
 import { echoes, type EchoKind } from "./echoes.ts";
 import { bursts, histories, type Walk } from "./histories.ts";
-import { thinLattice, wholeLattice } from "./lattice.ts";
+import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { lonelyStrangers, strangers, valueOfKind, valuesBesides } from "./strangers.ts";
 
@@ -89,14 +89,28 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
     { name: "quiet", walks: whole ? [...past, ...alone(pool, draw)] : [], flow: "one by one" },
     closing(pool, whole),
   ];
-  // What unknown values are put among has the most combinations, so it gets what is left of the budget.
-  const left =
-    budgets[profile] - 2 * pool.assets.length - others.length - lonelyCounts[whole ? "core" : "quick"] - sizeOf(after);
-  const count = Math.min(Math.max(left, 3 * classes.length), 60 * classes.length);
-  const company = strangers(lattice.cells, draw, count);
-  const lonely = whole ? valuesBesides(company, draw) : lonelyKinds.map((kind) => valueOfKind(kind, draw));
-  const search = [...others, ...company, ...lonelyStrangers(mains, lonely)];
+  const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
+  const search = [...others, ...unknowns(lattice.cells, mains, draw, left, whole)];
   return [{ name: "search", walks: walksOf(search, pool, draw), flow: "side by side" }, ...after];
+}
+
+/**
+ * Unknown values among known ones, which have the most combinations and so get what is left of the budget; some of these
+ * once more, as what was refused is to be refused again; and unknown values alone.
+ * @param mains an asset of each class
+ */
+function unknowns(
+  cells: readonly Cell[],
+  mains: readonly string[],
+  draw: Draw,
+  left: number,
+  whole: boolean,
+): AssetRequest[] {
+  const again = whole ? 2 * mains.length : 0;
+  const room = left - again - lonelyCounts[whole ? "core" : "quick"];
+  const among = strangers(cells, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
+  const lonely = whole ? valuesBesides(among, draw) : lonelyKinds.map((kind) => valueOfKind(kind, draw));
+  return [...among, ...among.slice(0, again), ...lonelyStrangers(mains, lonely)];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
