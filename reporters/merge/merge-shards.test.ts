@@ -185,13 +185,13 @@ describe("a report of several shards", () => {
     });
     const merged = mergeShards(
       shardsOf(2, (index) => ({
-        observations: [{ id: "http.head", subject: "HEAD", found: index === 1 ? "200" : "405" }],
+        observations: [{ id: "http.head", subject: "HEAD", found: index === 1 ? "200" : "405 (3×), 200 (1×)" }],
         ...(index === 1 && { latency: latencyOf([passage(1), passage(2), passage(3)]) as never }),
         ...(index === 2 && { latency: latencyOf([passage(100)]) as never }),
         lattice: [row(index, index === 1 ? "2" : "4")],
       })),
     );
-    expect(merged.observations).toEqual([{ id: "http.head", subject: "HEAD", found: "200; 405" }]);
+    expect(merged.observations).toEqual([{ id: "http.head", subject: "HEAD", found: "200, 405" }]);
     expect(merged.latency).toMatchObject({ answers: 4, p50: 2.51, max: 100, p99: 100 });
     expect(merged.lattice).toEqual([{ ...row(1, "6"), asked: `022${"0".repeat(61)}` }]);
   });

@@ -76,12 +76,13 @@ function mediaOf(shards: readonly Report[]): Pick<Report, "media"> {
   return { media: others.reduce(add, first) };
 }
 
+/** What each shard found, each once; how often is left out, as every shard sends some of the requests of the others. */
 function observationsOf(shards: readonly Report[]): Observation[] {
   const bySubject = new Map<string, Observation>();
   for (const { id, subject, found } of shards.flatMap(({ observations }) => observations)) {
-    const known = bySubject.get(id);
-    const told = known?.found.split("; ") ?? [];
-    bySubject.set(id, { id, subject, found: told.includes(found) ? told.join("; ") : [...told, found].join("; ") });
+    const known = bySubject.get(id)?.found.split(", ") ?? [];
+    const more = found.split(", ").map((each) => each.replace(/ \(\d+×\)$/, ""));
+    bySubject.set(id, { id, subject, found: [...new Set([...known, ...more])].join(", ") });
   }
   return [...bySubject.values()];
 }
