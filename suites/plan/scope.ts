@@ -10,5 +10,7 @@ export function fetchesUrls(profile: Profile): boolean {
 export function outsideOf(profile: Profile, id: string): string | undefined {
   const isMedia = chapterOf(id) === "media";
   if (isMedia && !fetchesUrls(profile)) return "the URLs are fetched with --profile media or full";
-  return !isMedia && profile === "media" ? "with --profile media the run fetches the URLs and sends little else" : undefined;
+  return !isMedia && profile === "media"
+    ? "with --profile media the run fetches the URLs and sends little else"
+    : undefined;
 }
