@@ -2,6 +2,7 @@ import type { Dispatcher, FormData } from "undici";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import type { Answer } from "../../spec/exchange.ts";
 import { targetOf, type ApiRequest } from "../../spec/request.ts";
+import { Deadline } from "./deadline.ts";
 import { dispatcherOf } from "./dispatcher.ts";
 import { proxyFor } from "./proxies.ts";
 import type { Reach } from "./reach.ts";
@@ -82,7 +83,7 @@ export function createClient(options: ClientOptions): WritingClient {
     within: number = Infinity,
   ): Promise<Answer> {
     const timeout = Math.ceil(Math.min(options.timeout, within));
-    const deadline = AbortSignal.timeout(timeout);
+    const deadline = new Deadline(timeout, signal);
     try {
       const response = await dispatcher.request({
         origin: base.origin,
@@ -90,16 +91,18 @@ export function createClient(options: ClientOptions): WritingClient {
         headersTimeout: timeout,
         bodyTimeout: timeout,
         responseHeaders: "raw",
-        signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
+        signal: deadline.signal,
       });
       return await readAnswer(response);
     } catch (error) {
       return silenceOf(error, {
-        timedOut: deadline.aborted,
+        timedOut: deadline.passed,
         cancelled: signal?.aborted === true,
         timeout,
         proxy,
       });
+    } finally {
+      deadline.lift();
     }
   }
 }

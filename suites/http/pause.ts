@@ -1,5 +1,7 @@
+import { whenAborted } from "./when-aborted.ts";
+
 /** The longest that a timer can wait, in milliseconds. */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer = 2 ** 31 - 1;
 
 /** Waits so many milliseconds, or until the signal ends it. */
 export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
@@ -7,10 +9,10 @@ export async function pause(milliseconds: number, signal: AbortSignal | undefine
   await new Promise<void>((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
+      leave();
       resolve();
     };
     const timer = setTimeout(done, Math.min(milliseconds, longestTimer));
-    signal?.addEventListener("abort", done);
+    const leave = whenAborted(signal, done);
   });
 }

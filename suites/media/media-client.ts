@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "undici";
 import type { Silent } from "../../spec/exchange.ts";
 import type { MediaAnswer } from "../../spec/media.ts";
+import { Deadline } from "../http/deadline.ts";
 import { dispatcherToAny } from "../http/dispatcher.ts";
 import { proxyFor } from "../http/proxies.ts";
 import type { Reach } from "../http/reach.ts";
@@ -73,18 +74,19 @@ export class MediaClient {
 
   async fetch(url: string, wish: Wish, signal?: AbortSignal): Promise<Fetched> {
     const { timeout, reach } = this.#options;
-    const deadline = AbortSignal.timeout(timeout * patience);
-    const ended = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
+    const deadline = new Deadline(timeout * patience, signal);
     try {
-      return await this.#follow(url, wish, ended);
+      return await this.#follow(url, wish, deadline.signal);
     } catch (error) {
       const circumstances = {
-        timedOut: deadline.aborted,
+        timedOut: deadline.passed,
         cancelled: signal?.aborted === true,
         timeout: timeout * patience,
         proxy: reach.proxies && proxyFor(url, reach.proxies),
       };
       return { answer: silenceOf(error, circumstances), whole: false };
+    } finally {
+      deadline.lift();
     }
   }
 
