@@ -56,9 +56,12 @@ describe.concurrent("Ctrl-C under a server that hangs", () => {
   });
 
   test("twice ends it at once", async () => {
-    const { ran, milliseconds } = await interrupted(2);
+    const { ran, milliseconds, written } = await interrupted(2);
     expect(ran.exitCode).toBe(130);
     expect(milliseconds).toBeLessThan(soon);
+    // Nothing is told any more and no report is written.
+    expect(ran.stdout).not.toContain("INCOMPLETE");
+    expect(written["json"]).toBe("");
   });
 });
 
