@@ -8,7 +8,7 @@ interface Appearance {
 }
 
 /** Readings after a still appeared that must all show it, before it is taken for more than a slip of the target. */
-const confirmations = 4;
+const confirmations = 2;
 
 /**
  * Whether the asset had a still when it was read. A video that had none at first may be given one while a run lasts,

@@ -85,8 +85,10 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
       walks: [...(whole ? [] : past), ...chunks(beside, 2), [{ operation: "list", limit: 200 }]],
       flow: "side by side",
     },
+    // Between requests in company, so that an answer that only company spoils has wrong ones on both sides.
+    { name: "quiet", walks: whole ? strays(pool, draw) : [], flow: "one by one" },
     { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), flow: "together" },
-    { name: "quiet", walks: whole ? [...past, ...alone(pool, draw)] : [], flow: "one by one" },
+    { name: "quiet", walks: whole ? [...past, wideAndLean(mains)] : [], flow: "one by one" },
     closing(pool, whole),
   ];
   const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
@@ -141,24 +143,21 @@ const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "grou
 /** About how many unknown values are asked for alone. */
 const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonelyKinds.length, core: 22 };
 
-/**
- * One read of each class, then an id that no asset has: what was answered last may not serve for the next. At the end of
- * it a wide answer about each class before a lean one about the next.
- */
-function alone(pool: Pool, draw: Draw): Walk[] {
+/** One read of each class, then an id that no asset has: what was answered last may not serve for it. */
+function strays(pool: Pool, draw: Draw): Walk[] {
   const absent = draw.many(absentId(pool), assetClasses.length);
-  const mains = byClass(pool).map(({ assets }) => richest(assets).id);
-  const strays = mains.map((id, turn) => {
+  return byClass(pool).map(({ assets }, turn) => {
     const tokens = draw.shuffled(groups);
     return [
-      assetRequest(id, spell(tokens, "comma", ",")),
+      assetRequest(richest(assets).id, spell(tokens, "comma", ",")),
       assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
     ];
   });
-  return [
-    ...strays,
-    mains.flatMap((id, turn) => [readOfAll(id), assetRequest(mains[(turn + 1) % mains.length] ?? id)]),
-  ];
+}
+
+/** A wide answer about each asset before a lean one about the next. */
+function wideAndLean(ids: readonly string[]): Walk {
+  return ids.flatMap((id, turn) => [readOfAll(id), assetRequest(ids[(turn + 1) % ids.length] ?? id)]);
 }
 
 /** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
