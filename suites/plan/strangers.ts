@@ -34,7 +34,9 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
     .record({
       cell: fc.oneof(
         { weight: alone.length > 0 ? 1 : 0, arbitrary: fc.constantFrom(...(alone.length > 0 ? alone : among)) },
-        { weight: 5, arbitrary: fc.constantFrom(...among) },
+        { weight: 4, arbitrary: fc.constantFrom(...among) },
+        // There is but one set of all six tokens: by chance alone it would hardly ever come.
+        { weight: 1, arbitrary: fc.oneof(...bySize(among).map((cellsOfASize) => fc.constantFrom(...cellsOfASize))) },
       ),
       unknown: fc.oneof(...Object.values(familiesOfKinds).map((kinds) => unknownValue(kinds))),
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
@@ -52,6 +54,11 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
       ...unknown,
       company: company === "itself" ? company : company.map(({ value }) => value),
     }));
+}
+
+function bySize(cells: readonly Cell[]): Cell[][] {
+  const sizes = tokens.map((_, at) => cells.filter(({ mask }) => tokensOf(mask).length === at + 1));
+  return sizes.filter((own) => own.length > 0);
 }
 
 function requestOf({ cell, value, spelling, comma, position, company, order }: Stranger): AssetRequest {
