@@ -12,7 +12,7 @@ import { troubleOf } from "../suites/campaign/trouble.ts";
 import { createClient, type Client } from "../suites/http/client.ts";
 import { Courier } from "../suites/http/courier.ts";
 import type { Reach } from "../suites/http/reach.ts";
-import { readOfAll } from "../suites/plan/plan.ts";
+import { readOfAll } from "../suites/plan/read-of-all.ts";
 import { replayMedia } from "./replay-media.ts";
 import { newRunId, userAgentOf } from "./user-agent.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stillAt } from "./late-still.ts";
+import { confirmationsLacking, stillAt } from "./late-still.ts";
 import type { Change } from "./testing/answers.ts";
 import { rungs } from "./testing/cases/lean-rungs.ts";
 import { nth, readingsOf } from "./testing/readings.ts";
@@ -30,7 +30,7 @@ describe("a still that appears in the middle of a run", () => {
   });
 
   it("is none while few readings confirm it", () => {
-    expect(stills([lean], [lean, given], [lean, given])).toEqual([false, false, false]);
+    expect(stills([lean], [lean, given], [lean, given], [faces, given])).toEqual([false, false, false, false]);
   });
 
   it("is none where only answers to other requests show it", () => {
@@ -53,5 +53,46 @@ describe("a still that appears in the middle of a run", () => {
     const { dossier, readings } = readingsOf(name, [[lean], after, after, after, after, after]);
     const stated = Object.assign(Object.create(dossier) as typeof dossier, { stated: { still: false } });
     expect(stillAt(nth(readings, 5), stated)).toBe(false);
+  });
+});
+
+describe("confirmations that a late still lacks", () => {
+  const after = [lean, given] as const;
+  const lacking = (...steps: Parameters<typeof readingsOf>[1]): number =>
+    confirmationsLacking(readingsOf(name, steps).dossier);
+
+  it("are as many as are missing", () => {
+    expect([1, 2, 3, 4, 5, 6].map((shown) => lacking([lean], ...Array.from({ length: shown }, () => after)))).toEqual([
+      4, 3, 2, 1, 0, 0,
+    ]);
+  });
+
+  it("are one at least while no read without `include` confirms it", () => {
+    const others = Array.from({ length: 6 }, () => [faces, given] as const);
+    expect(lacking([lean], ...others)).toBe(1);
+    expect(lacking([lean], ...others, after)).toBe(0);
+  });
+
+  it("are none where no still appeared", () => {
+    expect(lacking([lean], [lean], [faces])).toBe(0);
+  });
+
+  it("are none where it went again, or never came", () => {
+    expect(lacking([lean], after, [lean])).toBe(0);
+    expect(lacking([lean], after, after, [faces])).toBe(0);
+  });
+
+  it("are none where a fact says whether there is a still", () => {
+    const { dossier } = readingsOf(name, [[lean], after]);
+    const stated = Object.assign(Object.create(dossier) as typeof dossier, { stated: { still: false } });
+    expect(confirmationsLacking(stated)).toBe(0);
+  });
+
+  it("are none for an asset that had a still from the start", () => {
+    expect(
+      confirmationsLacking(
+        readingsOf("video with still", [[read("video with still")], [read("video with still")]]).dossier,
+      ),
+    ).toBe(0);
   });
 });

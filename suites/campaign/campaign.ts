@@ -21,6 +21,7 @@ import { outsideOf } from "../plan/scope.ts";
 import { stagesOf } from "../plan/shard.ts";
 import { Archive } from "./archive.ts";
 import { conclude } from "./conclude.ts";
+import { confirmStills } from "./confirm-stills.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
 import { entriesOf, overviewOf } from "./overview.ts";
@@ -165,7 +166,9 @@ class Campaign {
     const send = (request: ApiRequest): Promise<Exchange | undefined> => this.#courier.deliver(request, explainingLane);
     // The list is read once, however many shards there are.
     if (shard === undefined || shard.index === 1) await pageThrough(send);
-    if (this.#evidence !== undefined) await provokeChanges(this.#evidence, send);
+    if (this.#evidence === undefined) return;
+    await confirmStills(this.#evidence, send);
+    await provokeChanges(this.#evidence, send);
   }
 
   /** The pool given, or what the target lists. */

@@ -14,7 +14,7 @@ import {
 import { isViolation, type Rule } from "../../spec/rule.ts";
 import { spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "../plan/classes.ts";
-import { readOfAll } from "../plan/plan.ts";
+import { readOfAll } from "../plan/read-of-all.ts";
 import type { Recurrence } from "./result.ts";
 import { smallerRequest } from "./smaller-request.ts";
 

@@ -7,6 +7,11 @@ export function byClass(pool: Pool): { name: AssetClass; assets: readonly PoolAs
     .filter(({ assets }) => assets.length > 0);
 }
 
+/** An asset of each class that the pool has. */
+export function mainsOf(pool: Pool): string[] {
+  return byClass(pool).map(({ assets }) => richest(assets).id);
+}
+
 /** The asset of a class that has the most to show: it takes part where one stands for its class. */
 export function richest(assets: readonly PoolAsset[]): PoolAsset {
   const worth = (asset: PoolAsset): number => {

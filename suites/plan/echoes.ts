@@ -5,6 +5,7 @@ import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
 import { cover, usefulFor } from "./cover.ts";
+import { inTurns } from "./in-turns.ts";
 
 /** How a request is sent once more. */
 export type EchoKind =
@@ -42,19 +43,6 @@ function fewest(kind: EchoKind): number {
   if (kind === "doubled") return 1;
   // Two values can be repeated or listed, but not both at once.
   return kind === "mixed" || kind === "mixed again" ? 3 : 2;
-}
-
-/** The first of each key, then the second of each, and so on. */
-function inTurns<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  const turns = new Map<string, number>();
-  return items
-    .map((item) => {
-      const turn = turns.get(keyOf(item)) ?? 0;
-      turns.set(keyOf(item), turn + 1);
-      return { item, turn };
-    })
-    .toSorted((a, b) => a.turn - b.turn)
-    .map(({ item }) => item);
 }
 
 function echo(

@@ -4,12 +4,12 @@ import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
 import { unknownValue } from "../arbitraries/unknown-value.ts";
-import { byClass, richest } from "./classes.ts";
+import { mainsOf } from "./classes.ts";
+import { readOfAll } from "./read-of-all.ts";
 
 /** Requests that are sent one after the other on one lane, for what the first may do to the next. */
 export type Walk = readonly ApiRequest[];
 
-const full = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(fullMask), "repeated", ","));
 const fullComma = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(fullMask), "comma", ","));
 
 /**
@@ -22,11 +22,9 @@ export function histories(pool: Pool, draw: Draw, depth: "few" | "all"): Walk[] 
     const refused = assetRequest(id, { include: [[draw.one(unknownValue(["word"])).value]] });
     if (depth === "few") return [refused, assetRequest(id)];
     const alone = assetRequest(id, { include: [[turns[at % turns.length] ?? "faces"]] });
-    return [full(id), assetRequest(id), refused, assetRequest(id), fullComma(id), alone];
+    return [readOfAll(id), assetRequest(id), refused, assetRequest(id), fullComma(id), alone];
   });
 }
-
-const mainsOf = (pool: Pool): string[] => byClass(pool).map(({ assets }) => richest(assets).id);
 
 /** Requests that are in flight together: the same asset asked for different things, different assets for the same. */
 export function bursts(pool: Pool, draw: Draw, count: number, size: number): AssetRequest[][] {
@@ -42,6 +40,6 @@ export function bursts(pool: Pool, draw: Draw, count: number, size: number): Ass
         order.length === 0 ? {} : spell(order, order.length === 1 ? "single" : "comma", draw.one(separator())),
       );
     });
-    return [full(id), ...one, turn % 3 === 0 ? spoilt(id) : assetRequest(id)];
+    return [readOfAll(id), ...one, turn % 3 === 0 ? spoilt(id) : assetRequest(id)];
   });
 }

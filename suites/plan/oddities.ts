@@ -5,9 +5,7 @@ import { tokens } from "../../spec/vocabulary.ts";
 import { absentId, malformedIds, otherCaseIds } from "../arbitraries/asset-id.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
-import { byClass, richest } from "./classes.ts";
-
-const mainIds = (pool: Pool): string[] => byClass(pool).map(({ assets }) => richest(assets).id);
+import { mainsOf } from "./classes.ts";
 
 /** Ids that no asset has, malformed ids and ids in another letter case, bare and with tokens in each spelling. */
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
@@ -24,7 +22,7 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
       ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw))),
       ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(at + turn, draw))) : []),
     ]),
-    ...mainIds(pool)
+    ...mainsOf(pool)
       .flatMap((id) => otherCaseIds([id], pool))
       .slice(0, depth === "all" ? undefined : 2)
       .map((id) => assetRequest(id)),
@@ -61,7 +59,7 @@ export function nearMisses(pool: Pool, draw: Draw): AssetRequest[] {
 
 /** Things beside the contract's text: unknown parameters, missing credentials, and what is only observed. */
 export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, depth: "few" | "all"): AssetRequest[] {
-  const mains = mainIds(pool);
+  const mains = mainsOf(pool);
   const [main] = mains;
   if (main === undefined) return [];
   const [absent = `${main}x`] = pool.absent;

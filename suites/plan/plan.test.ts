@@ -114,7 +114,8 @@ describe.each(["quick", "core", "full"] as const)("a plan of profile %s", (profi
       const small = aPool({ [name]: 1 }, absent);
       const requests = requestsOf(whole(small, given));
       expect(requests.length).toBeGreaterThan(30);
-      expect(requests.length).toBeLessThan({ quick: 200, core: 580, full: 580 }[profile]);
+      // Every listed unknown value is asked for, however few the assets are.
+      expect(requests.length).toBeLessThan({ quick: 200, core: 600, full: 600 }[profile]);
     }
   });
 
@@ -177,7 +178,7 @@ describe("while nothing else is under way, a core plan asks", () => {
   });
 });
 
-it.each([1, 2, 3])("a core plan asks for every unknown value that is listed, and for each kind (seed %i)", (seed) => {
+it.each([1, 2, 3])("a core plan asks for every unknown value that is listed (seed %i)", (seed) => {
   const met = new Set(reads(largePool, options("core", seed)).flatMap(({ meaning }) => meaning.unknown));
   expect(listedValues.filter((value) => !met.has(value))).toEqual([]);
 });
@@ -194,5 +195,5 @@ it.each([1, 2, 3])("a core plan asks every class for an unknown value twice in t
   const twice = refused.filter(({ request }, at) =>
     refused.slice(0, at).some((one) => requestKey(one.request) === requestKey(request)),
   );
-  expect(new Set(twice.map(({ className }) => className)).size).toBeGreaterThan(4);
+  expect(new Set(twice.map(({ className }) => className))).toEqual(new Set(assetClasses));
 });

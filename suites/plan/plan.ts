@@ -1,15 +1,17 @@
 import { assetClasses, factsOf, type Pool } from "../../spec/facts.ts";
-import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
 import { groups } from "../../spec/vocabulary.ts";
 import { absentId } from "../arbitraries/asset-id.ts";
 import { Draw } from "../arbitraries/draw.ts";
 import type { UnknownKind } from "../arbitraries/unknown-value.ts";
 import { spell } from "../arbitraries/include.ts";
-import { byClass, richest } from "./classes.ts";
+import { byClass, mainsOf, richest } from "./classes.ts";
 import { echoes, type EchoKind } from "./echoes.ts";
 import { bursts, histories, type Walk } from "./histories.ts";
+import { inTurns } from "./in-turns.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
+import { readOfAll } from "./read-of-all.ts";
 import { lonelyStrangers, strangers, valueOfKind, valuesBesides } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
@@ -27,7 +29,7 @@ export type Flow = "side by side" | "together" | "one by one";
 
 /** One part of a run. */
 export interface Stage {
-  readonly name: "survey" | "first" | "search" | "histories" | "bursts" | "quiet" | "closing";
+  readonly name: "survey" | "first" | "search" | "surroundings" | "quiet" | "bursts" | "histories" | "closing";
   readonly walks: readonly Walk[];
   readonly flow: Flow;
 }
@@ -53,19 +55,13 @@ export function survey(assetIds: readonly string[]): Stage {
   return { name: "survey", walks, flow: "side by side" };
 }
 
-/** The read that shows all there is of an asset. */
-export function readOfAll(id: string): AssetRequest {
-  return assetRequest(id, spell(tokensOf(fullMask), "repeated", ","));
-}
-
 /** All that a run sends after the survey. Pure: the same pool, profile and seed give the same plan. */
 export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: PlanOptions): Stage[] {
   // What URLs serve is told by fetching them; the reads at the end give them anew.
   if (profile === "media") return [closing(pool, true)];
   const draw = new Draw(seed);
   const whole = profile !== "quick";
-  const classes = byClass(pool);
-  const mains = classes.map(({ assets }) => richest(assets).id);
+  const mains = mainsOf(pool);
   const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 8);
   const depth = whole ? "all" : "few";
   const others = [
@@ -80,15 +76,14 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   ];
   const past = histories(pool, draw, depth);
   const after: Stage[] = [
-    {
-      name: "histories",
-      walks: [...(whole ? [] : past), ...chunks(beside, 2), [{ operation: "list", limit: 200 }]],
-      flow: "side by side",
-    },
+    { name: "surroundings", walks: [...chunks(beside, 2), [{ operation: "list", limit: 200 }]], flow: "side by side" },
     // Between requests in company, so that an answer that only company spoils has wrong ones on both sides.
     { name: "quiet", walks: whole ? strays(pool, draw) : [], flow: "one by one" },
     { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), flow: "together" },
-    { name: "quiet", walks: whole ? [...past, wideAndLean(mains)] : [], flow: "one by one" },
+    {
+      name: "histories",
+      ...(whole ? { walks: [...past, wideAndLean(mains)], flow: "one by one" } : { walks: past, flow: "side by side" }),
+    },
     closing(pool, whole),
   ];
   const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
@@ -108,11 +103,13 @@ function unknowns(
   left: number,
   whole: boolean,
 ): AssetRequest[] {
+  const classes = new Map(cells.map(({ assetId, className }) => [assetId, className]));
   const again = whole ? 2 * mains.length : 0;
   const room = left - again - lonelyCounts[whole ? "core" : "quick"];
   const among = strangers(cells, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
   const lonely = whole ? valuesBesides(among, draw) : lonelyKinds.map((kind) => valueOfKind(kind, draw));
-  return [...among, ...among.slice(0, again), ...lonelyStrangers(mains, lonely)];
+  const twice = inTurns(among, ({ id }) => classes.get(id) ?? "").slice(0, again);
+  return [...among, ...twice, ...lonelyStrangers(mains, lonely)];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
@@ -146,10 +143,10 @@ const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonely
 /** One read of each class, then an id that no asset has: what was answered last may not serve for it. */
 function strays(pool: Pool, draw: Draw): Walk[] {
   const absent = draw.many(absentId(pool), assetClasses.length);
-  return byClass(pool).map(({ assets }, turn) => {
+  return mainsOf(pool).map((id, turn) => {
     const tokens = draw.shuffled(groups);
     return [
-      assetRequest(richest(assets).id, spell(tokens, "comma", ",")),
+      assetRequest(id, spell(tokens, "comma", ",")),
       assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
     ];
   });

@@ -6,7 +6,7 @@ import type { Station } from "../../spec/station.ts";
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 import { spell } from "../arbitraries/include.ts";
 import { pause } from "../http/pause.ts";
-import { readOfAll } from "../plan/plan.ts";
+import { readOfAll } from "../plan/read-of-all.ts";
 import type { LibraryApi } from "./library-api.ts";
 import { isDone, lagAfter, whyNot } from "./tell-answer.ts";
 import { revalidate, Witness, type Tagged } from "./witness.ts";

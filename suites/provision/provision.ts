@@ -8,7 +8,7 @@ import type { Journal } from "./journal.ts";
 import type { LibraryApi } from "./library-api.ts";
 import { liveThrough } from "./lives.ts";
 import type { Made } from "./made.ts";
-import { readOfAll } from "../plan/plan.ts";
+import { readOfAll } from "../plan/read-of-all.ts";
 import { trashSome } from "./trash-some.ts";
 import { tryOut } from "./try-out.ts";
 import { uploadAgain } from "./upload-again.ts";

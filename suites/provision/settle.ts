@@ -3,7 +3,7 @@ import { answeredObject, hasContent, isNothing, rungsOf, type JsonObject } from 
 import { readDateTime } from "../../spec/datetime.ts";
 import { assetRequest } from "../../spec/request.ts";
 import { pause } from "../http/pause.ts";
-import { readOfAll } from "../plan/plan.ts";
+import { readOfAll } from "../plan/read-of-all.ts";
 import type { LibraryApi } from "./library-api.ts";
 
 /** An asset whose processing is waited for. */
