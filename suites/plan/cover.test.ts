@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cover, type Axes } from "./cover.ts";
+import { cover, coverByOneOfEach } from "./cover.ts";
+import { Coverage } from "./coverage.ts";
 
-const cases: readonly Axes[] = [0, 1, 2].flatMap((a) =>
+type Case = Readonly<Record<string, number>>;
+
+const cases: readonly Case[] = [0, 1, 2].flatMap((a) =>
   [0, 1, 2].flatMap((b) => [0, 1, 2].flatMap((c) => [0, 1, 2].map((d) => ({ a, b, c, d })))),
 );
 
-function pairsIn(chosen: readonly Axes[]): Set<string> {
+function pairsIn(chosen: readonly Case[]): Set<string> {
   const pairs = chosen.flatMap((item) => {
     const parts = Object.entries(item).map((part) => part.join("="));
     return parts.flatMap((one, at) => parts.slice(at + 1).map((other) => `${one}&${other}`));
@@ -14,21 +17,23 @@ function pairsIn(chosen: readonly Axes[]): Set<string> {
   return new Set(pairs);
 }
 
-const shuffled = (seed: number): Axes[] =>
+const axesOf = (main: Case) => ({ main });
+
+const shuffled = (seed: number): Case[] =>
   fc.sample(fc.shuffledSubarray([...cases], { minLength: cases.length }), { seed, numRuns: 1 }).flat();
 
 describe("a cover", () => {
   it.each([1, 2, 3, 4, 5])("meets all pairs in half of the cases that there are (order %i)", (seed) => {
-    expect(pairsIn(cover(shuffled(seed), 40, (item) => item, 2))).toEqual(pairsIn(cases));
+    expect(pairsIn(cover(shuffled(seed), 40, axesOf, new Coverage(2)))).toEqual(pairsIn(cases));
   });
 
   it("meets every single value first", () => {
-    const chosen = cover(shuffled(7), 6, (item) => item);
+    const chosen = cover(shuffled(7), 6, axesOf, new Coverage());
     for (const axis of ["a", "b", "c", "d"]) expect(new Set(chosen.map((item) => item[axis])).size).toBe(3);
   });
 
   it("is the same for the same candidates", () => {
-    expect(cover(shuffled(9), 20, (item) => item)).toEqual(cover(shuffled(9), 20, (item) => item));
+    expect(cover(shuffled(9), 20, axesOf, new Coverage())).toEqual(cover(shuffled(9), 20, axesOf, new Coverage()));
   });
 
   it("picks each candidate once and no more than there are", () => {
@@ -37,11 +42,31 @@ describe("a cover", () => {
         fc.array(fc.record({ a: fc.nat({ max: 3 }), b: fc.nat({ max: 3 }) })),
         fc.nat({ max: 40 }),
         (candidates, count) => {
-          const chosen = cover(candidates, count, (item) => item);
+          const chosen = cover(candidates, count, axesOf, new Coverage());
           expect(chosen).toHaveLength(Math.min(count, candidates.length));
           expect(new Set(chosen).size).toBe(chosen.length);
         },
       ),
     );
+  });
+
+  it("does not seek again what has met before", () => {
+    const coverage = new Coverage(2);
+    const first = cover(shuffled(3), 9, axesOf, coverage);
+    const second = cover(shuffled(4), 31, axesOf, coverage);
+    expect(pairsIn([...first, ...second])).toEqual(pairsIn(cases));
+    expect(cover(shuffled(4), 9, axesOf, new Coverage(2))).not.toEqual(second.slice(0, 9));
+  });
+});
+
+describe("a cover by one of each", () => {
+  it("takes one of each group, the one that brings most that is new", () => {
+    const [one, other, third]: [Case, Case, Case] = [
+      { a: 0, b: 0 },
+      { a: 1, b: 1 },
+      { a: 0, b: 1 },
+    ];
+    const groups = [[one], [one, third, other], [other, one, third]];
+    expect(coverByOneOfEach(groups, axesOf, new Coverage())).toEqual([one, other, third]);
   });
 });

@@ -1,8 +1,9 @@
-import type { Pool } from "../../spec/facts.ts";
+import { assetClasses, type Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
-import { tokens } from "../../spec/vocabulary.ts";
+import { groups, tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
+import { absentId } from "../arbitraries/asset-id.ts";
 import { unknownValue } from "../arbitraries/unknown-value.ts";
 import { mainsOf } from "./classes.ts";
 import { readOfAll } from "./read-of-all.ts";
@@ -42,4 +43,21 @@ export function bursts(pool: Pool, draw: Draw, count: number, size: number): Ass
     });
     return [readOfAll(id), ...one, turn % 3 === 0 ? spoilt(id) : assetRequest(id)];
   });
+}
+
+/** One read of each class, then an id that no asset has: what was answered last may not serve for it. */
+export function strays(pool: Pool, draw: Draw): Walk[] {
+  const absent = draw.many(absentId(pool), assetClasses.length);
+  return mainsOf(pool).map((id, turn) => {
+    const tokens = draw.shuffled(groups);
+    return [
+      assetRequest(id, spell(tokens, "comma", ",")),
+      assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
+    ];
+  });
+}
+
+/** A wide answer about each asset before a lean one about the next. */
+export function wideAndLean(ids: readonly string[]): Walk {
+  return ids.flatMap((id, turn) => [readOfAll(id), assetRequest(ids[(turn + 1) % ids.length] ?? id)]);
 }

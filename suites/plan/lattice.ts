@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import { allMasks, assetRequest, meaningOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import { allMasks, assetRequest, maskOf, meaningOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
 import type { Pool } from "../../spec/facts.ts";
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
-import { cover, coverByOneOfEach, type Axes } from "./cover.ts";
+import { axesOfRead } from "./axes-of-read.ts";
+import { cover, coverByOneOfEach } from "./cover.ts";
+import type { Axes, Coverage } from "./coverage.ts";
 
 /** One asset and one set of tokens that the lattice reads, so that other cases find their twin. */
 export interface Cell {
@@ -20,12 +22,12 @@ export interface Lattice {
 }
 
 /**
- * Every set of tokens for each class of asset. Sets with an even number of tokens are written one way and those with an
- * odd number the other way, so that in either spelling any five tokens meet in every combination; the asset of the class,
- * the order and the comma are those that are newest beside one another. Two assets of each class, or the one there is
- * twice, meet every token alone.
+ * Every set of tokens for each class of asset. Whether a set is written one way or the other is decided by how many of
+ * four tokens are in it, other four for each class: so in either spelling any three tokens meet in every combination,
+ * and so do the sizes of sets with any token. The asset of the class, the order and the comma are those that are newest
+ * beside one another. Two assets of each class, or the one there is twice, meet every token alone.
  */
-export function wholeLattice(pool: Pool, draw: Draw): Lattice {
+export function wholeLattice(pool: Pool, draw: Draw, coverage: Coverage): Lattice {
   const classes = byClass(pool);
   const alone = classes.flatMap(({ name, assets }) => {
     const main = richest(assets);
@@ -34,9 +36,10 @@ export function wholeLattice(pool: Pool, draw: Draw): Lattice {
       tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) })),
     );
   });
-  const sets = classes.flatMap(({ name, assets }, turn) => {
+  const sets = classes.flatMap(({ name, assets }) => {
     const main = richest(assets);
-    const evenAreRepeated = (turn + draw.one(fc.nat({ max: 1 }))) % 2 === 0;
+    const deciding = maskOf(draw.shuffled(tokens).slice(0, 4));
+    const evenAreRepeated = draw.one(fc.boolean());
     const masks = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
     const ways = writings(draw, alternatives * masks.length);
     return masks.map((mask, at) =>
@@ -44,11 +47,11 @@ export function wholeLattice(pool: Pool, draw: Draw): Lattice {
         // The richest asset of a class has most to lose, so it is always among those to choose from.
         const { id } = way === 0 ? main : (assets[(at + way) % assets.length] ?? main);
         const [repeated, comma] = inBothSpellings(id, mask, writing);
-        return { name, request: (sizeOfSet(mask) % 2 === 0) === evenAreRepeated ? repeated : comma };
+        return { name, request: (sizeOfSet(mask & deciding) % 2 === 0) === evenAreRepeated ? repeated : comma };
       }),
     );
   });
-  return latticeOf(classes, [...alone, ...coverByOneOfEach(draw.shuffled(sets), axesOf)]);
+  return latticeOf(classes, [...alone, ...coverByOneOfEach(draw.shuffled(sets), axesOf, coverage)]);
 }
 
 /** What is asked, and the cells that it reads; without any token an asset is read by the survey. */
@@ -63,7 +66,7 @@ function latticeOf(classes: ReturnType<typeof byClass>, chosen: readonly Written
 }
 
 /** How often a class meets each token alone, as what came before may matter. */
-const timesAlone = 2;
+const timesAlone = 1;
 /** Ways to write a set among which the newest is chosen. */
 const alternatives = 3;
 
@@ -72,19 +75,7 @@ interface Written {
   readonly request: AssetRequest;
 }
 
-function axesOf({ request }: Written): Axes {
-  const values = request.include.flat();
-  const { mask } = meaningOf(request);
-  return {
-    asset: request.id,
-    spelling: request.include.length > 1 ? "repeated" : request.separator,
-    size: values.length,
-    first: values[0] ?? "",
-    second: values[1] ?? "",
-    last: values.at(-1) ?? "",
-    ...Object.fromEntries(tokens.map((token, bit) => [token, (mask >> bit) & 1])),
-  };
-}
+const axesOf = ({ name, request }: Written): Axes => axesOfRead(request, name);
 
 const sizeOfSet = (mask: number): number => tokensOf(mask).length;
 
@@ -92,7 +83,7 @@ const sizeOfSet = (mask: number): number => tokensOf(mask).length;
  * A thin lattice: of each class half of the tokens alone, the other half for the next class, and so many larger sets, of
  * all sizes and as different from class to class as can be.
  */
-export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Lattice {
+export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number, coverage: Coverage): Lattice {
   const turns = draw.shuffled(tokens);
   const classes = byClass(pool).map(({ name, assets }) => ({ name, assets, main: richest(assets) }));
   const alone = classes.flatMap(({ name, main }, turn) =>
@@ -116,10 +107,7 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number): Latti
     const [repeated, comma] = inBothSpellings(id, mask, ways[at] ?? plainly);
     return { name, request: coins[at] === true ? repeated : comma };
   });
-  return latticeOf(classes, [
-    ...alone,
-    ...cover(sets, count, (each) => ({ ...axesOf(each), set: meaningOf(each.request).mask }), 2),
-  ]);
+  return latticeOf(classes, [...alone, ...cover(sets, count, axesOf, coverage)]);
 }
 
 /** The tokens in the order of the vocabulary, a bare comma between them. */

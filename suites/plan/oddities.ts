@@ -41,7 +41,7 @@ function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {
     case 3:
       return spell(draw.one(orderedTokens(1, 1)), "single", ",");
     default:
-      return spell(draw.one(orderedTokens(3, 6)), "mixed", ",");
+      return spell(draw.one(orderedTokens(6, 6)), "mixed", ",");
   }
 }
 

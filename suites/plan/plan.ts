@@ -1,13 +1,11 @@
 import { assetClasses, factsOf, type Pool } from "../../spec/facts.ts";
 import { assetRequest, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
-import { groups } from "../../spec/vocabulary.ts";
-import { absentId } from "../arbitraries/asset-id.ts";
 import { Draw } from "../arbitraries/draw.ts";
 import type { UnknownKind } from "../arbitraries/unknown-value.ts";
-import { spell } from "../arbitraries/include.ts";
 import { byClass, mainsOf, richest } from "./classes.ts";
-import { echoes, type EchoKind } from "./echoes.ts";
-import { bursts, histories, type Walk } from "./histories.ts";
+import { Coverage } from "./coverage.ts";
+import { echoes, repeats, type EchoKind } from "./echoes.ts";
+import { bursts, histories, strays, wideAndLean, type Walk } from "./histories.ts";
 import { inTurns } from "./in-turns.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
@@ -62,11 +60,23 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const draw = new Draw(seed);
   const whole = profile !== "quick";
   const mains = mainsOf(pool);
-  const lattice = whole ? wholeLattice(pool, draw) : thinLattice(pool, draw, 8);
+  const share = (count: number): number => Math.ceil((count * mains.length) / assetClasses.length);
+  const coverage = new Coverage(whole ? 3 : 2);
+  const lattice = whole ? wholeLattice(pool, draw, coverage) : thinLattice(pool, draw, 8, coverage);
   const depth = whole ? "all" : "few";
-  const others = [
+  const reads = [
     ...lattice.requests,
-    ...echoes(lattice.requests, pool, draw, echoCounts[whole ? "core" : "quick"]),
+    ...echoes(
+      lattice.requests,
+      pool,
+      draw,
+      echoCounts[whole ? "core" : "quick"].map(([kind, count]) => [kind, share(count)]),
+      coverage,
+    ),
+  ];
+  const others = [
+    ...reads,
+    ...(whole ? repeats(reads, pool, draw, share(repeated)) : []),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
     ...oddIds(pool, draw, depth),
   ];
@@ -113,9 +123,9 @@ function unknowns(
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 198, core: 1180, full: 1180 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 198, core: 1330, full: 1330 };
 
-/** How often the lattice is echoed. */
+/** How often the lattice of a pool of all classes is echoed. */
 const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {
   quick: [
     ["doubled", 8],
@@ -125,37 +135,21 @@ const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind
   ],
   core: [
     ["other spelling", 36],
-    ["reversed", 30],
-    ["again", 30],
-    ["doubled", 60],
-    ["mixed", 36],
-    ["mixed again", 12],
-    ["mixed and doubled", 16],
+    ["reversed", 12],
+    ["doubled", 130],
+    ["mixed", 60],
+    ["mixed and doubled", 62],
   ],
 };
+
+/** How many reads of a core run of such a pool come once more in the same words. */
+const repeated = 92;
 
 /** In a quick run. */
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 
 /** About how many unknown values are asked for alone. */
 const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonelyKinds.length, core: 22 };
-
-/** One read of each class, then an id that no asset has: what was answered last may not serve for it. */
-function strays(pool: Pool, draw: Draw): Walk[] {
-  const absent = draw.many(absentId(pool), assetClasses.length);
-  return mainsOf(pool).map((id, turn) => {
-    const tokens = draw.shuffled(groups);
-    return [
-      assetRequest(id, spell(tokens, "comma", ",")),
-      assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
-    ];
-  });
-}
-
-/** A wide answer about each asset before a lean one about the next. */
-function wideAndLean(ids: readonly string[]): Walk {
-  return ids.flatMap((id, turn) => [readOfAll(id), assetRequest(ids[(turn + 1) % ids.length] ?? id)]);
-}
 
 /** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
 function closing(pool: Pool, whole: boolean): Stage {

@@ -3,16 +3,20 @@ import { assetRequest, tokensOf, type AssetRequest } from "../../spec/request.ts
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import {
-  isListed,
-  listedValues,
-  madeUpKinds,
-  unknownValue,
-  type UnknownKind,
-  type UnknownValue,
-} from "../arbitraries/unknown-value.ts";
-import { beside, cover, usefulFor } from "./cover.ts";
+import { isListed, listedValues, madeUpKinds, unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
+import { cover, usefulFor } from "./cover.ts";
+import { Coverage, type Axes } from "./coverage.ts";
 import type { Cell } from "./lattice.ts";
+
+/**
+ * Further unknown values behind the first: none mostly, the same once more, or others of its kind, as a target that lets
+ * one kind pass still refuses the next.
+ */
+type Company = "nobody" | "itself" | "another" | "two others";
+const companies: readonly Company[] = [
+  ...Array.from({ length: 5 }, () => "nobody" as const),
+  ...(["itself", "itself", "another", "two others"] as const),
+];
 
 /** An unknown value put somewhere among known ones: the axes along which a target may overlook it. */
 interface Stranger {
@@ -22,8 +26,9 @@ interface Stranger {
   readonly spelling: "repeated" | "comma" | "mixed";
   readonly comma: AssetRequest["separator"];
   readonly position: "first" | "middle" | "last";
-  /** Further unknown values behind the first: none mostly, the same once more, or others. */
-  readonly company: readonly string[] | "itself";
+  readonly company: Company;
+  /** Two values of the same kind. */
+  readonly others: readonly string[];
   readonly order: readonly Token[];
 }
 
@@ -42,18 +47,14 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
       comma: separator(),
       position: fc.constantFrom("first", "middle", "last"),
-      company: fc.oneof(
-        { weight: 5, arbitrary: fc.constant<UnknownValue[]>([]) },
-        { weight: 2, arbitrary: fc.constant("itself" as const) },
-        { weight: 2, arbitrary: fc.array(unknownValue(["word", "digits"]), { minLength: 1, maxLength: 2 }) },
-      ),
+      company: fc.constantFrom<Company>(...companies),
       order: fc.shuffledSubarray([...tokens], { minLength: tokens.length }),
     })
-    .map(({ unknown, company, ...rest }) => ({
-      ...rest,
-      ...unknown,
-      company: company === "itself" ? company : company.map(({ value }) => value),
-    }));
+    .chain(({ unknown, company, ...rest }) =>
+      fc
+        .array(unknownValue([unknown.kind]), { minLength: 2, maxLength: 2 })
+        .map((others) => ({ ...rest, ...unknown, company, others: others.map(({ value }) => value) })),
+    );
 }
 
 function bySize(cells: readonly Cell[]): Cell[][] {
@@ -61,11 +62,12 @@ function bySize(cells: readonly Cell[]): Cell[][] {
   return sizes.filter((own) => own.length > 0);
 }
 
-function requestOf({ cell, value, spelling, comma, position, company, order }: Stranger): AssetRequest {
+function requestOf({ cell, value, spelling, comma, position, company, others, order }: Stranger): AssetRequest {
   const asked = tokensOf(cell.mask);
   const known: string[] = order.filter((token) => asked.includes(token));
   const at = { first: 0, middle: Math.ceil(known.length / 2), last: known.length }[position];
-  const values = known.toSpliced(at, 0, value, ...(company === "itself" ? [value] : company));
+  const behind = { nobody: [], itself: [value], another: others.slice(0, 1), "two others": others }[company];
+  const values = known.toSpliced(at, 0, value, ...behind);
   return assetRequest(cell.assetId, spell(values, values.length === 1 ? "single" : spelling, comma));
 }
 
@@ -92,18 +94,24 @@ function familyOf(kind: UnknownKind): string {
 export function strangers(cells: readonly Cell[], draw: Draw, count: number): AssetRequest[] {
   if (cells.length === 0) return [];
   const candidates = draw.many(stranger(cells), usefulFor(count));
-  const chosen = cover(candidates, count, ({ cell, kind, value, spelling, comma, position, company }) => ({
-    class: cell.className,
-    family: familyOf(kind),
-    spelling: spelling === "comma" && comma !== "," ? "comma encoded" : spelling,
-    position,
-    size: tokensOf(cell.mask).length,
-    company: company === "itself" ? company : company.length,
-    ...Object.fromEntries(tokens.map((token) => [token, tokensOf(cell.mask).includes(token) ? 1 : 0])),
-    [beside("kind")]: kind,
-    [beside("value")]: isListed(kind) ? value : kind,
-  }));
+  const chosen = cover(candidates, count, axesOf, new Coverage());
   return chosen.map(requestOf);
+}
+
+function axesOf({ cell, kind, value, spelling, comma, position, company }: Stranger): Axes {
+  const asked = tokensOf(cell.mask);
+  return {
+    heads: { family: familyOf(kind), position },
+    main: {
+      class: cell.className,
+      spelling,
+      comma: spelling === "repeated" ? "none" : comma,
+      size: asked.length,
+      company,
+      ...Object.fromEntries(tokens.map((token) => [token, asked.includes(token) ? 1 : 0])),
+    },
+    beside: { kind, value: isListed(kind) ? value : kind },
+  };
 }
 
 /** Unknown values alone, over the given assets in turn. */
