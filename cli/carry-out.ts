@@ -1,8 +1,10 @@
 import { breakDown } from "../suites/campaign/break-down.ts";
 import type { CampaignOptions } from "../suites/campaign/options.ts";
 import type { CampaignEvent, CampaignResult } from "../suites/campaign/result.ts";
+import { watchBreakdown } from "./breakdown.ts";
 import type { Journal } from "./journal.ts";
 import { redactResult, type Hide } from "./redact.ts";
+import { startRun } from "./run-thread.ts";
 import { SuiteFault } from "./suite-fault.ts";
 
 /** What became of a run: all of it, or what was found until the suite broke down. */
@@ -29,13 +31,30 @@ export async function carryOut(
   { tell, signal, hide, journal }: Surroundings,
 ): Promise<Outcome> {
   try {
-    const { runUnderVitest } = await import("./vitest-run.ts");
     return { result: redactResult(await runUnderVitest(options, tell, signal), hide), fault: undefined };
   } catch (error) {
     const fault = hidden(error, hide);
     if (journal === undefined) throw fault;
     const found = fault instanceof SuiteFault ? fault.found : undefined;
     return { result: found === undefined ? await journal.recovered(options.only) : brokenDown(found, hide), fault };
+  }
+}
+
+/** The run in one thread, and the chapters that tell its verdicts as vitest's tests in another. */
+async function runUnderVitest(
+  options: CampaignOptions,
+  tell: (event: CampaignEvent) => void,
+  signal: AbortSignal,
+): Promise<CampaignResult> {
+  const breakdown = watchBreakdown();
+  const { result, close } = startRun(options, tell, signal);
+  try {
+    const chapters = import("./chapters.ts").then(({ tellChapters }) => tellChapters(result, options.only));
+    await Promise.race([chapters, breakdown.happened]);
+    return await result;
+  } finally {
+    await close();
+    breakdown.release();
   }
 }
 

@@ -11,3 +11,9 @@ export class SuiteFault extends Error {
     this.found = found;
   }
 }
+
+/** What was thrown, in a sentence. */
+export function messageOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  return typeof error === "string" ? error : "no error was told";
+}

@@ -1,7 +1,7 @@
 import { beforeAll, describe, test } from "vitest";
 import { chapters, type ChapterName } from "../spec/register.ts";
 import type { RequirementResult } from "./campaign/result.ts";
-import { theOptions, theRun } from "./the-run.ts";
+import { theOnes, theRun } from "./the-run.ts";
 
 /** A requirement that the target breaks, told in the contract's voice. */
 class Nonconformance extends Error {
@@ -17,8 +17,8 @@ class Nonconformance extends Error {
 
 /** The requirements of a chapter as tests: failed where broken, skipped with the reason where nothing exercised them. */
 export function chapterSuite(name: ChapterName): void {
-  describe(name, async () => {
-    const { only } = await theOptions();
+  describe(name, () => {
+    const only = theOnes();
     let results: ReadonlyMap<string, RequirementResult> = new Map();
     beforeAll(async () => {
       const { requirements, trouble } = await theRun();

@@ -1,58 +1,50 @@
 import { BroadcastChannel } from "node:worker_threads";
 import { inject } from "vitest";
-import { runCampaign } from "./campaign/campaign.ts";
-import type { CampaignOptions } from "./campaign/options.ts";
-import type { CampaignResult } from "./campaign/result.ts";
-import { messageIn, type ChannelMessage } from "./channel.ts";
-import { optionsFromEnvironment } from "./options-from-environment.ts";
-import { Outbox } from "./outbox.ts";
+import { messageIn, type ChapterMessage, type Findings } from "./channel.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** What the command asks for; absent under plain vitest, where the environment tells. */
-    campaign?: CampaignOptions;
-    /** Name of the broadcast channel on which the command listens. */
+    /** The requirements that the command is to judge, none for all; absent under plain vitest. */
+    only?: readonly string[];
+    /** Name of the broadcast channel on which the command answers. */
     channel?: string;
   }
 }
 
 const slot = Symbol.for("asset-conformance.the-run");
-const shared = globalThis as { [slot]?: Promise<CampaignResult> };
+const shared = globalThis as { [slot]?: Promise<Findings> };
 
 /**
- * The one run that all chapters read their verdicts from. Evidence is gathered once, whichever chapter asks first:
- * every exchange bears on many requirements.
+ * What the one run found that all chapters read their verdicts from. Evidence is gathered once: every exchange bears on
+ * many requirements. The command runs it beside the chapters; under plain vitest the chapter that asks first does.
+ * @throws Error where the command's run brought no result
  */
-export function theRun(): Promise<CampaignResult> {
-  shared[slot] ??= start();
+export function theRun(): Promise<Findings> {
+  const name = inject("channel");
+  shared[slot] ??= name === undefined ? runHere() : askFor(name);
   return shared[slot];
 }
 
-/** The options of this run, from the command or from the environment. */
-export async function theOptions(): Promise<CampaignOptions> {
-  return inject("campaign") ?? optionsFromEnvironment(process.env);
+/** The requirements that are to be judged; none for all. */
+export function theOnes(): readonly string[] {
+  return inject("only") ?? [];
 }
 
-async function start(): Promise<CampaignResult> {
-  const options = await theOptions();
-  const name = inject("channel");
-  if (name === undefined) return runCampaign(options, () => {});
+async function runHere(): Promise<Findings> {
+  const { optionsFromEnvironment } = await import("./options-from-environment.ts");
+  const options = await optionsFromEnvironment(process.env);
+  const { runCampaign } = await import("./campaign/campaign.ts");
+  return runCampaign(options, () => {});
+}
+
+function askFor(name: string): Promise<Findings> {
   const channel = new BroadcastChannel(name);
-  const stop = new AbortController();
-  const outbox = new Outbox();
-  const post = (message: ChannelMessage): void => channel.postMessage(message);
-  channel.onmessage = (message) => {
-    if (messageIn(message)?.kind === "stop") stop.abort();
-  };
-  try {
-    const result = await runCampaign(
-      options,
-      (event) => post({ kind: "event", event: outbox.event(event) }),
-      stop.signal,
-    );
-    post({ kind: "result", result: outbox.result(result) });
-    return result;
-  } finally {
-    channel.close();
-  }
+  return new Promise<Findings>((resolve, reject) => {
+    channel.onmessage = (delivered) => {
+      const message = messageIn(delivered);
+      if (message?.kind === "findings") resolve(message.findings);
+      if (message?.kind === "none") reject(new Error("the run brought no result"));
+    };
+    channel.postMessage({ kind: "ask" } satisfies ChapterMessage);
+  }).finally(() => channel.close());
 }

@@ -57,8 +57,8 @@ export class Coverage {
       if (ledger[at] === 0) worth += gain;
       if (isNoted) ledger[at] = 1;
     };
-    const deep = this.#strength === 3;
-    const top = deep && heads > 1 ? all.slice(0, heads).reduce(joined) : undefined;
+    const ofThree = this.#strength === 3 ? all.length : 0;
+    const top = ofThree > 0 && heads > 1 ? all.slice(0, heads).reduce(joined) : undefined;
     for (let first = 0; first < all.length; first++) {
       const one = all[first] ?? 0;
       meet(one, worths.single);
@@ -69,8 +69,7 @@ export class Coverage {
         const pair = joined(one, other);
         meet(pair, worths.pair);
         if (below !== undefined) meet(joined(below, other), worths.more);
-        for (let third = second + 1; deep && third < all.length; third++)
-          meet(joined(pair, all[third] ?? 0), worths.more);
+        for (let third = second + 1; third < ofThree; third++) meet(joined(pair, all[third] ?? 0), worths.more);
       }
     }
     return worth;

@@ -123,7 +123,7 @@ function unknowns(
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 198, core: 1330, full: 1330 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 198, core: 1400, full: 1400 };
 
 /** How often the lattice of a pool of all classes is echoed. */
 const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { assetRequest, tokensOf, type AssetRequest } from "../../spec/request.ts";
-import { tokens, type Token } from "../../spec/vocabulary.ts";
+import { assetRequest, spellingOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
 import { isListed, listedValues, madeUpKinds, unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
@@ -98,20 +98,30 @@ export function strangers(cells: readonly Cell[], draw: Draw, count: number): As
   return chosen.map(requestOf);
 }
 
-function axesOf({ cell, kind, value, spelling, comma, position, company }: Stranger): Axes {
+function axesOf(stranger: Stranger): Axes {
+  const { cell, kind, value, company } = stranger;
+  const { include, separator: comma } = requestOf(stranger);
   const asked = tokensOf(cell.mask);
   return {
-    heads: { family: familyOf(kind), position },
+    heads: { family: familyOf(kind), place: placeOf(value, include.flat()) },
     main: {
       class: cell.className,
-      spelling,
-      comma: spelling === "repeated" ? "none" : comma,
+      spelling: spellingOf(include),
+      comma: include.some((part) => part.length > 1) ? comma : "none",
       size: asked.length,
       company,
       ...Object.fromEntries(tokens.map((token) => [token, asked.includes(token) ? 1 : 0])),
     },
     beside: { kind, value: isListed(kind) ? value : kind },
   };
+}
+
+/** Where an unknown value stands among known ones; those of its own sort aside. */
+function placeOf(value: string, values: readonly string[]): "alone" | "first" | "middle" | "last" {
+  const [before, behind] = [values.slice(0, values.indexOf(value)), values.slice(values.indexOf(value))];
+  const isLast = !behind.some(isToken);
+  if (before.length === 0) return isLast ? "alone" : "first";
+  return isLast ? "last" : "middle";
 }
 
 /** Unknown values alone, over the given assets in turn. */
