@@ -36,8 +36,9 @@ const deliver = async (request, lane) => {
   if (sent >= wanted) return;
   sent += 1;
   const sentAt = performance.now() - began;
-  const answer = archive.keep(await client.send(request));
-  evidence.add({ index: sent, lane, request, answer, sentAt, answeredAt: performance.now() - began });
+  const answer = await client.send(request);
+  const index = evidence.exchanges.length;
+  evidence.add(archive.keep({ index, lane, request, answer, sentAt, answeredAt: performance.now() - began }));
 };
 await sendStage(survey(pool.assets.map(({ id }) => id)), workers, deliver);
 const fewestInAPlan = 1000;
