@@ -3,11 +3,8 @@ import type { ApiRequest } from "../../spec/request.ts";
 import { readPayload, weightOf, writePayload, type Payload } from "./payload.ts";
 import { SpillFile } from "./spill-file.ts";
 
-/**
- * Weight of what stays in memory, in bytes as good as can be told. No more than what the young generation of the heap
- * takes: what dies older is long in being collected, and a run would seem to need all that room.
- */
-const mostWeight = 8 * 1024 * 1024;
+/** Weight of what stays in memory, in bytes as good as can be told: a core run as a whole. */
+const mostWeight = 12 * 1024 * 1024;
 
 /**
  * Keeps the exchanges of a run: in memory while there is room, the oldest of them in a file that has no name once there
@@ -47,18 +44,19 @@ export class Archive {
     }
   }
 
+  /** @throws where the exchange is in no file, as none could be written */
+  read(at: number, length: number): Payload {
+    if (this.#file === undefined) throw new RangeError("an exchange is neither in memory nor in the file");
+    return readPayload(this.#file.read(at, length));
+  }
+
   #release(kept: KeptExchange): boolean {
     this.#file ??= SpillFile.open();
     return this.#file !== undefined && kept.release(this.#file);
   }
 }
 
-interface Place {
-  readonly file: SpillFile;
-  readonly at: number;
-  readonly length: number;
-}
-
+/** Of these there are as many as requests, so they hold no more than they must. */
 class KeptExchange implements Exchange {
   readonly index: number;
   readonly lane: number;
@@ -68,7 +66,9 @@ class KeptExchange implements Exchange {
   readonly #weight: number;
   readonly #archive: Archive;
   #payload: Payload | undefined;
-  #place: Place | undefined;
+  /** Where it stands in the file, and how long it is there; 0 while it is not. */
+  #at = 0;
+  #length = 0;
   #read = false;
 
   constructor({ index, lane, sentAt, answeredAt, request }: Exchange, answer: Answered, archive: Archive) {
@@ -100,11 +100,11 @@ class KeptExchange implements Exchange {
   /** Leaves memory for the file; false where the file takes no more. */
   release(file: SpillFile): boolean {
     if (this.#payload === undefined) return true;
-    if (this.#place === undefined) {
+    if (this.#length === 0) {
       const bytes = writePayload(this.#payload);
       const at = file.append(bytes);
       if (at === undefined) return false;
-      this.#place = { file, at, length: bytes.length };
+      [this.#at, this.#length] = [at, bytes.length];
     }
     this.#payload = undefined;
     return true;
@@ -113,9 +113,7 @@ class KeptExchange implements Exchange {
   fetch(): Payload {
     this.#read = true;
     if (this.#payload !== undefined) return this.#payload;
-    if (this.#place === undefined) throw new RangeError("an exchange is neither in memory nor in the file");
-    const { file, at, length } = this.#place;
-    this.#payload = readPayload(file.read(at, length));
+    this.#payload = this.#archive.read(this.#at, this.#length);
     this.#archive.hold(this);
     return this.#payload;
   }
