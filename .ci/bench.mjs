@@ -1,11 +1,10 @@
-// Measures a run on this machine: time, memory, requests, what judging costs beside sending, and whether a seed repeats.
-// Prints one line a figure. Ratios come from one process and one moment, so that they hold on a busy machine.
+// Measures a run on this machine: time, memory, requests, and whether a seed repeats; bench/cost.mjs tells what its parts
+// cost. Prints one line a figure.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Pool } from "undici";
 
 const dist = new URL("../dist/", import.meta.url);
 const command = fileURLToPath(new URL("cli/main.js", dist));
@@ -13,7 +12,6 @@ const { startReferenceServer } = await import(new URL("fixtures/reference/server
 const { faultNamed } = await import(new URL("fixtures/faults/catalogue.js", dist).href);
 const { runCampaign } = await import(new URL("suites/campaign/campaign.js", dist).href);
 const { defaultOptions } = await import(new URL("suites/campaign/options.js", dist).href);
-const { targetOf } = await import(new URL("spec/request.js", dist).href);
 
 const rounds = 5;
 const folder = await mkdtemp(join(tmpdir(), "asset-conformance-bench-"));
@@ -49,42 +47,6 @@ async function timeProfile(profile) {
   );
 }
 
-/** The requests of a run sent again by undici alone, lane by lane as the run did; milliseconds. */
-async function sendAgain(url, exchanges) {
-  const pool = new Pool(url, { connections: defaultOptions.workers, pipelining: 1 });
-  const lanes = new Map();
-  for (const { lane, request } of exchanges) lanes.set(lane, [...(lanes.get(lane) ?? []), request]);
-  const began = performance.now();
-  await Promise.all(
-    [...lanes.values()].map(async (requests) => {
-      for (const request of requests) {
-        const method = request.operation === "asset" ? request.method : "GET";
-        const path = targetOf(request, defaultOptions.pathTemplate);
-        const headers = { accept: "application/json", "user-agent": defaultOptions.userAgent };
-        const { body } = await pool.request({ path, method, headers });
-        await body.text();
-      }
-    }),
-  );
-  const milliseconds = performance.now() - began;
-  await pool.close();
-  return milliseconds;
-}
-
-async function compareWithUndici(server) {
-  const ratios = [];
-  let sent = 0;
-  for (let round = 0; round < rounds; round++) {
-    const options = { ...defaultOptions, target: server.url, pool: server.pool, keepExchanges: true };
-    const { durationMs, exchanges } = await runCampaign(options, () => {});
-    sent = await sendAgain(server.url, exchanges);
-    ratios.push(durationMs / sent);
-  }
-  console.log(
-    `a core run takes ${median(ratios).toFixed(2)} times as long as undici alone sending the same (${sent.toFixed(0)} ms), median of ${rounds}`,
-  );
-}
-
 async function compareSeeds(server) {
   const logs = [];
   for (let round = 0; round < 2; round++) {
@@ -109,7 +71,6 @@ async function timeFirstFailure() {
 await timeProfile("core");
 await timeProfile("quick");
 const server = await startReferenceServer();
-await compareWithUndici(server);
 await compareSeeds(server);
 await server.close();
 await timeFirstFailure();

@@ -1,10 +1,12 @@
-// What a core run costs, by part, and how that grows: start-up, planning, sending, judging, shrinking, reporting; memory
-// for 1,000, 10,000 and 100,000 requests. The server has a process of its own, so that its work is not counted.
+// What a core run costs, by part, and how that grows: start-up, planning, sending, judging, shrinking, reporting, each in
+// time on the clock and of the processor and in memory; sending beside undici alone; memory for 1,000,
+// 10,000 and 100,000 requests. The server has a process of its own, so that its work is not counted.
 //   npm run build && node bench/cost.mjs [--memory 1000,10000,100000]
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { compareSending } from "./sending.mjs";
 import { startServe } from "./serve.mjs";
 
 const dist = new URL("../dist/", import.meta.url);
@@ -26,24 +28,35 @@ const rounds = 5;
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const count = (number) => Math.round(number).toLocaleString("en-US");
 const tell = (what, ...figures) =>
-  console.log(`${what.padEnd(34)}${figures.map((one) => one.padEnd(26)).join("")}`.trimEnd());
+  console.log(`${what.padEnd(32)}${figures.map((one) => one.padEnd(24)).join("")}`.trimEnd());
 
-/** What a piece of work took: on the clock, and of the processor, all threads together; milliseconds. */
+/**
+ * What a piece of work took: on the clock, and of the processor, all threads together, in milliseconds; and how much
+ * larger the resident memory of the process was behind it, in MB.
+ */
 async function timed(work) {
+  const { rss } = process.memoryUsage();
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   const result = await work();
   const { user, system } = process.cpuUsage(cpu);
-  return { result, wall: performance.now() - began, cpu: (user + system) / 1000 };
+  const memory = Math.max(0, process.memoryUsage().rss - rss) / 1024 / 1024;
+  return { result, wall: performance.now() - began, cpu: (user + system) / 1000, memory };
 }
 
 async function repeated(work) {
   const times = [];
   for (let round = 0; round < rounds; round++) times.push(await timed(work));
   const { result } = times.at(-1);
-  return { result, wall: median(times.map(({ wall }) => wall)), cpu: median(times.map(({ cpu }) => cpu)) };
+  const of = (measure) => median(times.map((each) => each[measure]));
+  // Memory that a first round took serves the ones behind it.
+  return { result, wall: of("wall"), cpu: of("cpu"), memory: times[0].memory };
 }
 
-const figures = ({ wall, cpu }) => [`${wall.toFixed(1)} ms`, `${cpu.toFixed(1)} ms of processor`];
+const figures = ({ wall, cpu, memory }) => [
+  `${wall.toFixed(1)} ms`,
+  `${cpu.toFixed(1)} ms of processor`,
+  `${memory.toFixed(0)} MB more`,
+];
 
 /** Milliseconds from the start of the command until its first request is there. */
 async function startUp() {
@@ -73,14 +86,26 @@ async function planning() {
   ]) {
     const pool = { ...referencePool, assets: referencePool.assets.slice(0, assets) };
     const options = { profile: "core", seed: 1, hasCredential: false, allowWrites: true };
-    const { result, wall, cpu } = await repeated(() => plan(pool, options));
-    const requests = sizeOf(result);
+    const planned = await repeated(() => plan(pool, options));
+    const requests = sizeOf(planned.result);
     tell(
       `planning, ${name}`,
-      ...figures({ wall, cpu }),
-      `${((1000 * cpu) / requests).toFixed(1)} µs a request of ${requests}`,
+      ...figures(planned),
+      `${((1000 * planned.cpu) / requests).toFixed(1)} µs a request of ${requests}`,
     );
   }
+}
+
+async function sending(server) {
+  const pool = { ...server.pool, assets: server.pool.assets.map((asset) => ({ ...asset, inferred: {} })) };
+  const stages = plan(pool, { profile: "core", seed: 1, hasCredential: false, allowWrites: true });
+  const { run, alone } = await compareSending({ ...server, pool }, stages, (work) => timed(work), rounds);
+  const of = (times, measure) => median(times.map((each) => each[measure]));
+  const middle = { wall: of(run, "wall"), cpu: of(run, "cpu"), memory: run[0].memory };
+  const part = (measure) => `${(100 * median(run.map((each, at) => alone[at][measure] / each[measure]))).toFixed(0)} %`;
+  const perSecond = count((1000 * sizeOf(stages)) / middle.wall);
+  tell("sending, as a run does", ...figures(middle), `${perSecond} requests a second`);
+  tell("sending, undici alone", `${part("wall")} of that`, `${part("cpu")} of the processor`);
 }
 
 async function parts(server) {
@@ -156,6 +181,7 @@ await startUp();
 await planning();
 const server = await startServe();
 try {
+  await sending(server);
   await parts(server);
   await shrinking();
   await memory(server);

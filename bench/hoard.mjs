@@ -3,6 +3,7 @@
 //   node --expose-gc bench/hoard.mjs URL REQUESTS
 const dist = new URL("../dist/", import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
+const { keepHeapLean } = await load("cli/lean-heap.js");
 const { Evidence } = await load("spec/evidence.js");
 const { judge } = await load("spec/judge.js");
 const { register } = await load("spec/register.js");
@@ -12,6 +13,7 @@ const { defaultOptions } = await load("suites/campaign/options.js");
 const { createClient } = await load("suites/http/client.js");
 const { plan, survey } = await load("suites/plan/plan.js");
 
+keepHeapLean();
 const [url, wanted] = [process.argv[2], Number(process.argv[3])];
 let text = "";
 for await (const piece of process.stdin) text += piece;
@@ -36,8 +38,9 @@ const deliver = async (request, lane) => {
   if (sent >= wanted) return;
   sent += 1;
   const sentAt = performance.now() - began;
-  const answer = archive.keep(await client.send(request));
-  evidence.add({ index: sent, lane, request, answer, sentAt, answeredAt: performance.now() - began });
+  const answer = await client.send(request);
+  const index = evidence.exchanges.length;
+  evidence.add(archive.keep({ index, lane, request, answer, sentAt, answeredAt: performance.now() - began }));
 };
 await sendStage(survey(pool.assets.map(({ id }) => id)), workers, deliver);
 const fewestInAPlan = 1000;

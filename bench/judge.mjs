@@ -22,7 +22,8 @@ async function gather(server, seed) {
   );
   const plain = exchanges.map((exchange) => {
     const { kind, status, headers, body } = exchange.answer;
-    return { ...exchange, answer: { kind, status, headers, body: { ...body } } };
+    const { request } = exchange;
+    return { ...exchange, request, answer: { kind, status, headers, body: { ...body } } };
   });
   return { pool: { assets: pool, absent: server.pool.absent }, exchanges: plain };
 }

@@ -39,5 +39,5 @@ export function judgeRecording(recording: Recording, { only, stated, halted }: J
 /** Keeps the exchanges of a recording as a run does: beyond a bound, in a file. */
 export function keeping(): (exchange: Exchange) => Exchange {
   const archive = new Archive();
-  return (exchange) => ({ ...exchange, answer: archive.keep(exchange.answer) });
+  return (exchange) => archive.keep(exchange);
 }

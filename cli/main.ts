@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { exitCodes } from "./exit-codes.ts";
+import { keepHeapLean } from "./lean-heap.ts";
 import { execute } from "./program.ts";
 import { tellError } from "./tell-error.ts";
 
@@ -9,6 +10,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+keepHeapLean();
 try {
   process.exitCode = await execute(process.argv.slice(2));
 } catch (error) {

@@ -49,6 +49,27 @@ describe("a reading", () => {
   });
 });
 
+describe("what readings ask for", () => {
+  const meanings = (...requests: readonly ApiRequest[]) =>
+    dossierOf(evidence(...requests.map((request) => [request] as const)), "image").readings.map(
+      ({ meaning }) => meaning,
+    );
+
+  it("is kept once where it is written the same", () => {
+    const [one, other] = meanings(read("image", "faces", "people"), read("image", "faces", "people"));
+    expect(one).toBe(other);
+  });
+
+  it.each([
+    ["order", read("image", "people", "faces")],
+    ["spelling", readComma("image", "faces", "people")],
+    ["separator", { ...read("image", "faces", "people"), separator: "%2C" } as const],
+  ])("is kept apart by its %s", (_, request) => {
+    const [one, other] = meanings(read("image", "faces", "people"), request);
+    expect(one).not.toEqual(other);
+  });
+});
+
 describe("a dossier", () => {
   const all = evidence(
     [read("image")],

@@ -5,6 +5,10 @@ import type { MediaTrace } from "./media.ts";
 import { fullMask, maskOf, meaningOf, requestKey, type AssetRequest, type Meaning } from "./request.ts";
 import { groups, type Group, type Token } from "./vocabulary.ts";
 
+interface AssetExchange extends Exchange {
+  readonly request: AssetRequest;
+}
+
 /** A 200 with a JSON object for an asset of the pool, asked for in a way that the page defines. */
 export interface Reading {
   readonly exchange: Exchange;
@@ -13,16 +17,18 @@ export interface Reading {
   readonly body: JsonObject;
 }
 
-/** What it read is looked up in the exchange, which need not have it in memory. */
+/** What was asked and read is looked up in the exchange, which need not have it in memory. */
 class ReadingOfExchange implements Reading {
-  readonly exchange: Exchange;
-  readonly request: AssetRequest;
+  readonly exchange: AssetExchange;
   readonly meaning: Meaning;
 
-  constructor(exchange: Exchange, request: AssetRequest, meaning: Meaning) {
+  constructor(exchange: AssetExchange, meaning: Meaning) {
     this.exchange = exchange;
-    this.request = request;
     this.meaning = meaning;
+  }
+
+  get request(): AssetRequest {
+    return this.exchange.request;
   }
 
   get body(): JsonObject {
@@ -35,8 +41,6 @@ export class Dossier {
   readonly readings: Reading[] = [];
   /** Readings without `include`. */
   readonly lean: Reading[] = [];
-  /** Readings with all six tokens. */
-  readonly full: Reading[] = [];
   /** What fetching the rungs brought, in the order of the exchanges that gave their URLs. */
   readonly traces: MediaTrace[] = [];
   /** First reading that showed the group with content. */
@@ -62,11 +66,15 @@ export class Dossier {
     append(this.#byMask, mask, reading);
     append(this.#byKey, requestKey(reading.request), reading);
     if (spelling === "none") this.lean.push(reading);
-    if (mask === fullMask) this.full.push(reading);
     for (const group of groups) {
       if (asked.has(group) && !this.shown.has(group) && hasContent(group, reading.body[group]))
         this.shown.set(group, reading);
     }
+  }
+
+  /** Readings with all six tokens. */
+  get full(): readonly Reading[] {
+    return this.of(fullMask);
   }
 
   /** Readings that asked for exactly this set, however it was written. */
@@ -136,27 +144,38 @@ export class Evidence {
   readingOf(exchange: Exchange): Reading | undefined {
     // Many rules look at one exchange after the other.
     if (exchange === this.#latest) return this.#latestReading;
-    const known = this.#readings.get(exchange);
-    const reading = known === undefined ? this.#read(exchange) : (known ?? undefined);
-    if (known === undefined) this.#readings.set(exchange, reading ?? null);
     this.#latest = exchange;
-    this.#latestReading = reading;
-    return reading;
+    this.#latestReading = this.#read(exchange);
+    return this.#latestReading;
   }
 
-  readonly #readings = new Map<Exchange, Reading | null>();
   #latest: Exchange | undefined;
   #latestReading: Reading | undefined;
 
   #read(exchange: Exchange): Reading | undefined {
-    const { request } = exchange;
-    if (request.operation !== "asset" || !this.dossiers.has(request.id)) return undefined;
+    if (!isOfAsset(exchange) || !this.dossiers.has(exchange.request.id)) return undefined;
+    const { request, answer } = exchange;
     if (request.method !== "GET" || request.credential !== "given") return undefined;
-    if (answeredObject(exchange.answer) === undefined) return undefined;
+    if (answeredObject(answer) === undefined) return undefined;
     const meaning = meaningOf(request);
     if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-    return new ReadingOfExchange(exchange, request, meaning);
+    return new ReadingOfExchange(exchange, this.#shared(meaning));
   }
+
+  /** There are few ways to ask for known tokens, however many requests there are. */
+  #shared(meaning: Meaning): Meaning {
+    const { spelling, separator, order } = meaning;
+    const key = `${spelling} ${separator} ${order}`;
+    const known = this.#meanings.get(key);
+    if (known === undefined) this.#meanings.set(key, meaning);
+    return known ?? meaning;
+  }
+
+  readonly #meanings = new Map<string, Meaning>();
+}
+
+function isOfAsset(exchange: Exchange): exchange is AssetExchange {
+  return exchange.request.operation === "asset";
 }
 
 function append<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -67,6 +67,8 @@ export interface Meaning {
   /** The page does not say what these mean: empty values, blanks around tokens, `include[]`. */
   readonly unspecified: boolean;
   readonly spelling: Spelling;
+  /** What stands between values, or would. */
+  readonly separator: AssetRequest["separator"];
   readonly duplicates: boolean;
   /** All values in the order in which they stand in the query. */
   readonly order: string;
@@ -129,6 +131,7 @@ function readMeaning(request: AssetRequest): Meaning {
     nearMisses,
     unspecified: blanks > 0 || request.includeName !== "include",
     spelling: spellingOf(request.include),
+    separator: request.separator,
     duplicates: known > asked.size,
     order: values.join(","),
   };

@@ -1,7 +1,7 @@
 import { isObject, objectsIn, rungsOf, urlOf, type JsonObject } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
 import { differenceIn, groupView, sameGroup, sameJson, type Difference } from "./projection.ts";
-import { steadyFields, steadyGroups } from "./steady.ts";
+import { alikeIn, steadyFields, steadyGroups } from "./steady.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 import { withoutSignature } from "./variant-url.ts";
 
@@ -45,12 +45,11 @@ function detailsOf(reading: Reading): Readonly<Record<string, unknown>> {
 
 const details = new WeakMap<JsonObject, Readonly<Record<string, unknown>>>();
 
+const detailsAlike = alikeIn(["details"], (_, a, b) => sameJson(detailsOf(a), detailsOf(b)));
+
 /** Whether rungs were told alike in all readings without `include` and in all of all six tokens, of which there are two each at least. */
 function tellsRungsAlike({ lean, full }: Dossier): boolean {
-  return [lean, full].every(([first, ...rest]) => {
-    if (first === undefined || rest.length === 0) return false;
-    return rest.every((reading) => sameJson(detailsOf(first), detailsOf(reading)));
-  });
+  return [lean, full].every((readings) => detailsAlike(readings).length > 0);
 }
 
 /**
@@ -68,11 +67,13 @@ export function answersDiffer(one: Reading, other: Reading, dossier: Dossier): D
 interface Sorts {
   readonly fields: readonly UngatedField[];
   readonly groups: readonly Group[];
+  /** One reading of each sort. */
   readonly firsts: Reading[];
-  readonly sorts: Map<Reading, number>;
+  /** The sort of each reading. */
+  readonly sorts: number[];
 }
 
-const sorts = new WeakMap<Dossier, Map<number, Sorts>>();
+const known = new WeakMap<readonly Reading[], Sorts>();
 /** Where answers are of more sorts than these, each one beyond is a sort of its own. */
 const mostSorts = 32;
 
@@ -80,30 +81,25 @@ const mostSorts = 32;
  * Sorts the readings of one set of tokens: no two of a sort differ in a way that `answersDiffer` tells. So one of a sort
  * need not be compared with all others.
  */
-export function sortsOf(dossier: Dossier, mask: number): (reading: Reading) => number {
-  const byMask = sorts.get(dossier) ?? new Map<number, Sorts>();
-  sorts.set(dossier, byMask);
-  const [fields, steady] = [steadyFields(dossier), steadyGroups(dossier)];
-  let known = byMask.get(mask);
-  if (known?.fields !== fields || known.groups !== steady) {
-    known = { fields, groups: steady, firsts: [], sorts: new Map() };
-    byMask.set(mask, known);
+export function sortsOf(dossier: Dossier, mask: number): readonly number[] {
+  const readings = dossier.of(mask);
+  const [fields, held] = [steadyFields(dossier), steadyGroups(dossier)];
+  let sorted = known.get(readings);
+  if (sorted?.fields !== fields || sorted.groups !== held) {
+    sorted = { fields, groups: held, firsts: [], sorts: [] };
+    known.set(readings, sorted);
   }
-  const found = known;
-  return (reading) => {
-    let sort = found.sorts.get(reading);
-    if (sort === undefined) found.sorts.set(reading, (sort = sortIn(found, reading)));
-    return sort;
-  };
+  for (const reading of readings.slice(sorted.sorts.length)) sorted.sorts.push(sortIn(sorted, reading));
+  return sorted.sorts;
 }
 
-function sortIn({ fields, groups: steady, firsts, sorts: all }: Sorts, reading: Reading): number {
+function sortIn({ fields, groups: held, firsts, sorts }: Sorts, reading: Reading): number {
   const same = firsts.findIndex(
     (first) =>
-      firstDifference(first, reading, fields, steady) === undefined && sameJson(detailsOf(first), detailsOf(reading)),
+      firstDifference(first, reading, fields, held) === undefined && sameJson(detailsOf(first), detailsOf(reading)),
   );
   if (same >= 0) return same;
-  if (firsts.length === mostSorts) return mostSorts + all.size;
+  if (firsts.length === mostSorts) return mostSorts + sorts.length;
   return firsts.push(reading) - 1;
 }
 

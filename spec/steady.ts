@@ -1,4 +1,5 @@
 import type { Dossier, Reading } from "./evidence.ts";
+import { fold } from "./fold.ts";
 import { rungTraits, sameGroup, sameJson } from "./projection.ts";
 import { fullMask, maskOf } from "./request.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
@@ -16,7 +17,8 @@ function around(
   return before !== undefined && after !== undefined && alike(before, after) ? before : undefined;
 }
 
-function neighboursOf(
+/** The readings just before and after this one among some, in the order they were sent. */
+export function neighboursOf(
   { exchange: { index } }: Reading,
   readings: readonly Reading[],
 ): readonly [before: Reading | undefined, after: Reading | undefined] {
@@ -62,41 +64,34 @@ export function steadyRungs(dossier: Dossier, reading: Reading): Reading | undef
 }
 
 /** The ungated fields that had one value in all readings without `include`, of which there are two at least. */
-export function steadyFields(dossier: Dossier): readonly UngatedField[] {
-  return cached(fieldsOf, dossier, dossier.lean, (first, rest) =>
-    ungatedFields.filter((field) => rest.every((reading) => sameField(field, first, reading))),
-  );
+export function steadyFields({ lean }: Dossier): readonly UngatedField[] {
+  return fieldsAlike(lean);
 }
 
 /** The groups that held the same in all readings of all six tokens, of which there are two at least. */
-export function steadyGroups(dossier: Dossier): readonly Group[] {
-  return cached(groupsOf, dossier, dossier.full, (first, rest) =>
-    groups.filter((group) => rest.every((reading) => sameGroup(group, first, reading))),
+export function steadyGroups({ full }: Dossier): readonly Group[] {
+  return groupsAlike(full);
+}
+
+/** Those of some aspects in which all readings are alike; none for fewer than two readings. The same list while nothing changes. */
+export function alikeIn<Aspect>(
+  aspects: readonly Aspect[],
+  same: (aspect: Aspect, a: Reading, b: Reading) => boolean,
+): (readings: readonly Reading[]) => readonly Aspect[] {
+  const compare = fold<{ readonly first?: Reading; readonly alike: readonly Aspect[] }>(
+    () => ({ alike: aspects }),
+    ({ first, alike }, reading) => {
+      if (first === undefined) return { first: reading, alike };
+      const left = alike.filter((aspect) => same(aspect, first, reading));
+      return { first, alike: left.length === alike.length ? alike : left };
+    },
   );
+  const none: readonly Aspect[] = [];
+  return (readings) => (readings.length < 2 ? none : compare(readings).alike);
 }
 
-interface Known<Name> {
-  readonly readings: number;
-  readonly names: readonly Name[];
-}
-
-const fieldsOf = new WeakMap<Dossier, Known<UngatedField>>();
-const groupsOf = new WeakMap<Dossier, Known<Group>>();
-
-/** What holds for all of some readings, worked out again only when there are more of them. */
-function cached<Name>(
-  store: WeakMap<Dossier, Known<Name>>,
-  dossier: Dossier,
-  readings: readonly Reading[],
-  find: (first: Reading, rest: readonly Reading[]) => Name[],
-): readonly Name[] {
-  const known = store.get(dossier);
-  if (known?.readings === readings.length) return known.names;
-  const [first, ...rest] = readings;
-  const names = first === undefined || rest.length === 0 ? [] : find(first, rest);
-  store.set(dossier, { readings: readings.length, names });
-  return names;
-}
+const fieldsAlike = alikeIn(ungatedFields, sameField);
+const groupsAlike = alikeIn(groups, sameGroup);
 
 export function sameField(field: UngatedField, a: Reading, b: Reading): boolean {
   return sameJson(a.body[field], b.body[field]);

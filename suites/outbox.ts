@@ -11,8 +11,11 @@ export class Outbox {
 
   event(event: CampaignEvent): CampaignEvent {
     if (event.kind !== "exchange") return event;
-    const { exchange } = event;
-    return { kind: "exchange", exchange: { ...exchange, answer: this.#light(exchange.answer) } };
+    const { index, lane, request, answer, sentAt, answeredAt } = event.exchange;
+    return {
+      kind: "exchange",
+      exchange: { index, lane, request, answer: this.#light(answer), sentAt, answeredAt },
+    };
   }
 
   /** The exchanges were told one by one. */

@@ -1,5 +1,6 @@
 import type { Dossier, Evidence, Reading } from "../evidence.ts";
 import type { Exchange } from "../exchange.ts";
+import { fold } from "../fold.ts";
 import { grantFaults } from "../granting.ts";
 import { onReading } from "../on-reading.ts";
 import { sameJson } from "../projection.ts";
@@ -7,6 +8,7 @@ import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { whollyDiffer } from "../same-answer.ts";
 import { listed, show } from "../show.ts";
+import { neighboursOf, sameField } from "../steady.ts";
 import { ungatedFields, type Token, type UngatedField } from "../vocabulary.ts";
 
 const beyond = "beyond the page: HTTP";
@@ -14,40 +16,30 @@ const beyond = "beyond the page: HTTP";
 /** An asset may change a few times in a run for reasons of its own; more often, reading is what changes it. */
 const changesOfItsOwn = 3;
 
-const restless = new WeakMap<Dossier, { readings: number; found: ReadonlyMap<UngatedField, Reading> }>();
-
-/** The fields that took new values again and again, each with the reading that showed one change too many. */
-function restlessFields(dossier: Dossier): ReadonlyMap<UngatedField, Reading> {
-  const known = restless.get(dossier);
-  if (known !== undefined && known.readings === dossier.readings.length) return known.found;
-  const found = new Map<UngatedField, Reading>();
-  for (const field of ungatedFields) {
-    const reading = oneChangeTooMany(field, dossier);
-    if (reading !== undefined) found.set(field, reading);
-  }
-  restless.set(dossier, { readings: dossier.readings.length, found });
-  return found;
+interface Changes {
+  /** Every value that the field had before it changed. */
+  readonly past: unknown[];
+  /** The reading that showed one change too many. */
+  culprit?: Reading;
 }
 
-function oneChangeTooMany(field: UngatedField, { readings }: Dossier): Reading | undefined {
-  const past: unknown[] = [];
-  let culprit: Reading | undefined;
-  for (const [at, reading] of readings.entries()) {
-    const value = reading.body[field];
-    const previous = readings[at - 1]?.body[field];
-    if (at === 0 || sameJson(previous, value)) continue;
-    // A value that returns depends on the request, not on time.
-    if (past.some((old) => sameJson(old, value))) return undefined;
-    past.push(previous);
-    if (past.length > changesOfItsOwn) culprit ??= reading;
-  }
-  return culprit;
-}
+/** The fields that never returned to a value they had before: one that does depends on the request, not on time. */
+const changesIn = fold<Map<UngatedField, Changes>>(
+  () => new Map(ungatedFields.map((field) => [field, { past: [] }])),
+  (fields, reading, before) => {
+    for (const [field, changes] of fields) {
+      if (before === undefined || sameField(field, before, reading)) continue;
+      if (changes.past.some((old) => sameJson(old, reading.body[field]))) fields.delete(field);
+      else if (changes.past.push(before.body[field]) > changesOfItsOwn) changes.culprit ??= reading;
+    }
+    return fields;
+  },
+);
 
 function readSafely(reading: Reading, dossier: Dossier): Judgement {
-  for (const [field, culprit] of restlessFields(dossier)) {
-    if (culprit !== reading) continue;
-    const before = dossier.readings[dossier.readings.indexOf(reading) - 1];
+  for (const [field, { culprit }] of changesIn(dossier.readings)) {
+    if (culprit?.exchange !== reading.exchange) continue;
+    const before = dossier.readings[dossier.readings.indexOf(culprit) - 1];
     const violation = {
       pointer: `/${field}`,
       expected: "the value it had before, as reading changes nothing",
@@ -55,7 +47,7 @@ function readSafely(reading: Reading, dossier: Dossier): Judgement {
     };
     return before === undefined ? violation : { ...violation, against: before.exchange };
   }
-  return dossier.lean.length > 1 && dossier.lean.at(-1) === reading ? "held" : undefined;
+  return dossier.lean.length > 1 && dossier.lean.at(-1)?.exchange === reading.exchange ? "held" : undefined;
 }
 
 /** How many exchanges back an answer may come from when a target mixes answers up. */
@@ -169,9 +161,7 @@ function besideOthers({ index, sentAt, answeredAt, request }: Exchange, { exchan
 
 /** Once changed for good is the asset's own affair; changed and back again is not. */
 function repeatable(reading: Reading, dossier: Dossier): Judgement {
-  const same = dossier.same(reading.request);
-  const at = same.indexOf(reading);
-  const [before, after] = [same[at - 1], same[at + 1]];
+  const [before, after] = neighboursOf(reading, dossier.same(reading.request));
   if (before === undefined) return undefined;
   const difference = whollyDiffer(before, reading);
   if (difference === undefined) return "held";

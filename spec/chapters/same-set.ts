@@ -20,20 +20,20 @@ function sameAs(asked: Asked, way: OtherWay): Judgement {
   const reading = evidence.readingOf(exchange);
   const still = reading && stillAt(reading, dossier);
   if (still === "appearing") return undefined;
-  const others = dossier
-    .of(meaning.mask)
-    .filter((other) => way.comparable(other, asked))
-    .filter((other) => reading === undefined || stillAt(other, dossier) === still);
-  const [first] = others;
+  const others = dossier.of(meaning.mask);
+  const isComparable = (other: Reading): boolean =>
+    way.comparable(other, asked) && (reading === undefined || stillAt(other, dossier) === still);
+  const first = others.find(isComparable);
   if (first === undefined) return undefined;
   if (reading === undefined) {
     if (answer.status === 200) return undefined;
     const expected = `200, as ${way.told(first)}`;
     return { pointer: "", expected, actual: describeStatus(answer.status), against: first.exchange };
   }
-  const sortOf = sortsOf(dossier, meaning.mask);
-  for (const other of others) {
-    if (sortOf(other) === sortOf(reading)) continue;
+  const sorts = sortsOf(dossier, meaning.mask);
+  const own = sorts[others.findIndex((other) => other.exchange === exchange)];
+  for (const [at, other] of others.entries()) {
+    if (sorts[at] === own || !isComparable(other)) continue;
     const difference = answersDiffer(other, reading, dossier);
     if (difference === undefined) continue;
     return {
@@ -50,21 +50,21 @@ const written = (include: readonly (readonly string[])[]): string =>
   include.map((values) => values.join(",")).join(" & ");
 
 const otherSpelling: OtherWay = {
-  comparable: (other, { meaning, request, answer }) => {
-    if (other.meaning.duplicates || other.meaning.spelling === "mixed") return false;
-    const differs = other.meaning.spelling !== meaning.spelling || other.request.separator !== request.separator;
+  comparable: ({ meaning: other }, { meaning, answer }) => {
+    if (other.duplicates || other.spelling === "mixed") return false;
+    const differs = other.spelling !== meaning.spelling || other.separator !== meaning.separator;
     // A refusal is held against any other spelling, a body only against one in the same order.
-    return differs && (answer.status !== 200 || other.meaning.order === meaning.order);
+    return differs && (answer.status !== 200 || other.order === meaning.order);
   },
   told: ({ request }) => `for the same set written ${show(written(request.include))}`,
 };
 
 const otherOrder: OtherWay = {
-  comparable: (other, { meaning, request }) =>
-    !other.meaning.duplicates &&
-    other.meaning.spelling === meaning.spelling &&
-    other.request.separator === request.separator &&
-    other.meaning.order !== meaning.order,
+  comparable: ({ meaning: other }, { meaning }) =>
+    !other.duplicates &&
+    other.spelling === meaning.spelling &&
+    other.separator === meaning.separator &&
+    other.order !== meaning.order,
   told: ({ request }) => `for the order ${show(request.include.flat().join(","))}`,
 };
 

@@ -1,18 +1,20 @@
-import type { Answer, Answered, Body, Headers } from "../../spec/exchange.ts";
+import type { Answer, Answered, Body, Exchange, Headers } from "../../spec/exchange.ts";
+import type { ApiRequest } from "../../spec/request.ts";
+import { readPayload, weightOf, writePayload, type Payload } from "./payload.ts";
 import { SpillFile } from "./spill-file.ts";
 
-/** Weight of the answers that stay in memory, in bytes as good as can be told. */
-const mostWeight = 48 * 1024 * 1024;
+/** Weight of what stays in memory, in bytes as good as can be told: a core run as a whole. */
+const mostWeight = 12 * 1024 * 1024;
 
 /**
- * Keeps the answers of a run: in memory while there is room, the oldest of them in a file that has no name once there
- * is none. Whoever looks at an answer does not see the difference, so that a run takes the same memory however many
+ * Keeps the exchanges of a run: in memory while there is room, the oldest of them in a file that has no name once there
+ * is none. Whoever looks at an exchange does not see the difference, so that a run takes the same memory however many
  * requests it sends.
  */
 export class Archive {
   readonly #mostWeight: number;
   /** In the order in which they are to leave memory. */
-  readonly #held = new Set<KeptAnswer>();
+  readonly #held = new Set<KeptExchange>();
   #weight = 0;
   #file: SpillFile | undefined;
 
@@ -20,16 +22,16 @@ export class Archive {
     this.#mostWeight = most;
   }
 
-  /** The same answer, headers and body fetched when they are asked for. */
-  keep(answer: Answer): Answer {
-    if (answer.kind === "silent") return answer;
-    const kept = new KeptAnswer(answer, this);
+  /** The same exchange; its request, and headers and body of its answer, are fetched when they are asked for. */
+  keep(exchange: Exchange): Exchange {
+    if (exchange.answer.kind === "silent") return exchange;
+    const kept = new KeptExchange(exchange, exchange.answer, this);
     this.hold(kept);
     return kept;
   }
 
-  /** Notes that an answer is in memory, and makes room for it. */
-  hold(kept: KeptAnswer): void {
+  /** Notes that an exchange is in memory, and makes room for it. */
+  hold(kept: KeptExchange): void {
     this.#held.add(kept);
     this.#weight += kept.weight;
     for (const oldest of this.#held) {
@@ -42,45 +44,51 @@ export class Archive {
     }
   }
 
-  #release(kept: KeptAnswer): boolean {
+  /** @throws where the exchange is in no file, as none could be written */
+  read(at: number, length: number): Payload {
+    if (this.#file === undefined) throw new RangeError("an exchange is neither in memory nor in the file");
+    return readPayload(this.#file.read(at, length));
+  }
+
+  #release(kept: KeptExchange): boolean {
     this.#file ??= SpillFile.open();
     return this.#file !== undefined && kept.release(this.#file);
   }
 }
 
-interface Payload {
-  readonly headers: Headers;
-  readonly body: Body;
-}
-
-interface Place {
-  readonly file: SpillFile;
-  readonly at: number;
-  readonly length: number;
-}
-
-class KeptAnswer implements Answered {
-  readonly kind = "answered";
-  readonly status: number;
-  readonly weight: number;
+/** Of these there are as many as requests, so they hold no more than they must. */
+class KeptExchange implements Exchange {
+  readonly index: number;
+  readonly lane: number;
+  readonly sentAt: number;
+  readonly answeredAt: number;
+  readonly answer: Answer;
+  readonly #weight: number;
   readonly #archive: Archive;
   #payload: Payload | undefined;
-  #place: Place | undefined;
+  /** Where it stands in the file, and how long it is there; 0 while it is not. */
+  #at = 0;
+  #length = 0;
   #read = false;
 
-  constructor({ status, headers, body }: Answered, archive: Archive) {
-    this.status = status;
-    this.weight = weightOf({ headers, body });
-    this.#payload = { headers, body };
+  constructor({ index, lane, sentAt, answeredAt, request }: Exchange, answer: Answered, archive: Archive) {
+    const { status, headers, body } = answer;
+    this.index = index;
+    this.lane = lane;
+    this.sentAt = sentAt;
+    this.answeredAt = answeredAt;
+    this.answer = new KeptAnswer(status, this);
+    this.#payload = { request, headers, body };
+    this.#weight = weightOf(this.#payload);
     this.#archive = archive;
   }
 
-  get headers(): Headers {
-    return this.#fetch().headers;
+  get request(): ApiRequest {
+    return this.fetch().request;
   }
 
-  get body(): Body {
-    return this.#fetch().body;
+  get weight(): number {
+    return this.#weight;
   }
 
   wasRead(): boolean {
@@ -92,56 +100,40 @@ class KeptAnswer implements Answered {
   /** Leaves memory for the file; false where the file takes no more. */
   release(file: SpillFile): boolean {
     if (this.#payload === undefined) return true;
-    if (this.#place === undefined) {
-      const bytes = Buffer.from(write(this.#payload));
+    if (this.#length === 0) {
+      const bytes = writePayload(this.#payload);
       const at = file.append(bytes);
       if (at === undefined) return false;
-      this.#place = { file, at, length: bytes.length };
+      [this.#at, this.#length] = [at, bytes.length];
     }
     this.#payload = undefined;
     return true;
   }
 
-  #fetch(): Payload {
+  fetch(): Payload {
     this.#read = true;
     if (this.#payload !== undefined) return this.#payload;
-    if (this.#place === undefined) throw new RangeError("an answer is neither in memory nor in the file");
-    const { file, at, length } = this.#place;
-    this.#payload = read(file.read(at, length));
+    this.#payload = this.#archive.read(this.#at, this.#length);
     this.#archive.hold(this);
     return this.#payload;
   }
 }
 
-/** What the value of a body takes beside its text: little objects weigh more than the text they are made from. */
-function weightOf({ headers, body }: Payload): number {
-  const frame = 500 + 100 * headers.length;
-  if (body.kind === "bytes") return frame;
-  if (body.kind === "text") return frame + body.text.length;
-  return frame + (body.text.length < 4096 ? 8 * body.text.length : body.text.length + 64 * partsIn(body.text));
-}
+class KeptAnswer implements Answered {
+  readonly kind = "answered";
+  readonly status: number;
+  readonly #exchange: KeptExchange;
 
-function partsIn(text: string): number {
-  let parts = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (char === 0x2c || char === 0x5b || char === 0x7b) parts += 1;
+  constructor(status: number, exchange: KeptExchange) {
+    this.status = status;
+    this.#exchange = exchange;
   }
-  return parts;
-}
 
-/** A line of JSON, and behind it the text of the body as it came. */
-function write({ headers, body }: Payload): string {
-  if (body.kind === "bytes") return `${JSON.stringify({ headers, body })}\n`;
-  const { kind, text } = body;
-  const told = kind === "json" ? { kind } : { kind, problem: body.problem };
-  return `${JSON.stringify({ headers, body: told })}\n${text}`;
-}
+  get headers(): Headers {
+    return this.#exchange.fetch().headers;
+  }
 
-function read(bytes: Buffer): Payload {
-  const end = bytes.indexOf("\n");
-  const { headers, body } = JSON.parse(bytes.toString("utf8", 0, end)) as Payload;
-  if (body.kind === "bytes") return { headers, body };
-  const text = bytes.toString("utf8", end + 1);
-  return { headers, body: body.kind === "json" ? { kind: "json", value: JSON.parse(text), text } : { ...body, text } };
+  get body(): Body {
+    return this.#exchange.fetch().body;
+  }
 }

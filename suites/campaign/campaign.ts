@@ -45,7 +45,7 @@ export async function runCampaign(
   options: CampaignOptions,
   tell: (event: CampaignEvent) => void,
   signal?: AbortSignal,
-  connect: (options: ClientOptions) => Client = connectKeeping,
+  connect: (options: ClientOptions) => Client = createClient,
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent, reach } = options;
   const client = connect({
@@ -62,13 +62,6 @@ export async function runCampaign(
   } finally {
     await client.close();
   }
-}
-
-/** A client over HTTP whose answers leave memory once they are many; whatever is sent, for whichever reason, is kept the same way. */
-function connectKeeping(options: ClientOptions): Client {
-  const archive = new Archive();
-  const http = createClient(options);
-  return { ...http, send: async (...asked) => archive.keep(await http.send(...asked)) };
 }
 
 class Campaign {
@@ -98,8 +91,10 @@ class Campaign {
     this.#tell = tell;
     this.#signal = signal;
     this.#rules = options.only.length === 0 ? register : register.filter(({ id }) => options.only.includes(id));
+    const archive = new Archive();
     this.#courier = new Courier({
       client,
+      keep: (exchange) => archive.keep(exchange),
       record: (exchange) => this.#record(exchange),
       maxRequests: options.maxRequests,
       deadline: options.maxTime,

@@ -58,6 +58,15 @@ describe("a request", () => {
     expect(second).toMatchObject({ index: 1, sentAt: 40, answeredAt: 80 });
   });
 
+  it("is recorded and delivered in the form in which it is kept", async () => {
+    const kept: Exchange[] = [];
+    const keep = (exchange: Exchange): Exchange => kept[kept.push({ ...exchange }) - 1] ?? exchange;
+    const { deliver, recorded } = courierOf([ok], { keep });
+    const [delivered] = await deliver();
+    expect(delivered).toBe(kept[0]);
+    expect(recorded[0]).toBe(kept[0]);
+  });
+
   it("that is answered is sent once", async () => {
     const { courier, deliver } = courierOf([answer(500, {})]);
     await deliver(3);

@@ -7,6 +7,8 @@ import { pause } from "./pause.ts";
 
 export interface CourierOptions {
   readonly client: Pick<Client, "send">;
+  /** Gives an exchange the form in which it is recorded and delivered; as it came where nothing is said. */
+  readonly keep?: (exchange: Exchange) => Exchange;
   /** Called with each exchange, void ones among them, in the order in which answers came. */
   readonly record: (exchange: Exchange) => void;
   readonly maxRequests: number;
@@ -88,7 +90,7 @@ export class Courier {
   }
 
   async #exchange(request: ApiRequest, lane: number, attempt: number): Promise<Exchange | undefined> {
-    const { client, record, now, signal } = this.#options;
+    const { client, keep = (same) => same, record, now, signal } = this.#options;
     this.sent += 1;
     const sentAt = now();
     const answer = await client.send(request, signal, this.#longestWait(sentAt));
@@ -96,7 +98,7 @@ export class Courier {
       this.halted ??= "cancelled";
       return undefined;
     }
-    const exchange: Exchange = { index: this.#index++, lane, request, answer, sentAt, answeredAt: now() };
+    const exchange = keep({ index: this.#index++, lane, request, answer, sentAt, answeredAt: now() });
     this.#note(exchange, attempt);
     record(exchange);
     return exchange;

@@ -1,0 +1,68 @@
+// Sending as a run does beside what undici alone does at as many connections: the same requests to the same server, in
+// one process and by turns, so that a busy machine weighs on both alike.
+import { Pool } from "undici";
+
+const dist = new URL("../dist/", import.meta.url);
+const load = (path) => import(new URL(path, dist).href);
+const { Evidence } = await load("spec/evidence.js");
+const { targetOf } = await load("spec/request.js");
+const { Archive } = await load("suites/campaign/archive.js");
+const { sendStage } = await load("suites/campaign/lanes.js");
+const { defaultOptions } = await load("suites/campaign/options.js");
+const { createClient } = await load("suites/http/client.js");
+const { Courier } = await load("suites/http/courier.js");
+
+const { workers, timeout, userAgent, reach } = defaultOptions;
+
+/** As a run sends: delivered by a courier, kept and put into evidence; judging is apart. */
+async function asARun({ url, pathTemplate, pool }, stages) {
+  const client = createClient({
+    baseUrl: url,
+    pathTemplate,
+    headers: [],
+    userAgent,
+    timeout,
+    connections: workers,
+    reach,
+  });
+  const evidence = new Evidence(pool, Date.now());
+  const archive = new Archive();
+  const courier = new Courier({
+    client,
+    keep: (exchange) => archive.keep(exchange),
+    record: (exchange) => evidence.add(exchange),
+    maxRequests: Infinity,
+    deadline: Infinity,
+    rateLimit: Infinity,
+    signal: new AbortController().signal,
+    now: () => performance.now(),
+  });
+  for (const stage of stages) await sendStage(stage, workers, (request, lane) => courier.deliver(request, lane));
+  await client.close();
+}
+
+/** By undici alone: each body read as text, and nothing made of it. */
+async function byUndici({ url, pathTemplate }, stages) {
+  const pool = new Pool(url, { connections: workers, pipelining: 1 });
+  const headers = { accept: "application/json", "user-agent": userAgent };
+  const send = async (request) => {
+    const method = request.operation === "asset" ? request.method : "GET";
+    const { body } = await pool.request({ path: targetOf(request, pathTemplate), method, headers });
+    await body.text();
+  };
+  for (const stage of stages) await sendStage(stage, workers, send);
+  await pool.close();
+}
+
+/**
+ * Both ways by turns, round after round.
+ * @param timed what a piece of work took
+ */
+export async function compareSending(server, stages, timed, rounds) {
+  const [run, alone] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    run.push(await timed(() => asARun(server, stages)));
+    alone.push(await timed(() => byUndici(server, stages)));
+  }
+  return { run, alone };
+}
