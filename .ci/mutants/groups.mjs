@@ -35,7 +35,7 @@ export const groups = {
   variants: chapter(["variants"], "rungs"),
   causes: own("causes"),
   judge: files(["judge", "about", "on-reading", "rule"], "judge", "every-rule", "register", "chapters/identity"),
-  verdict: files(["verdict", "needs"], "needs", "verdict", "judge", "chapters/trash"),
+  verdict: files(["verdict", "needs"], "needs", "untested", "verdict", "judge", "chapters/trash"),
   granting: alsoGrowing(files(["granting"], "granting", "chapters/gating", "chapters/include", "every-rule")),
   "same-answer": alsoGrowing(
     files(["same-answer", "same-asset"], "chapters/include", "chapters/http", "chapters/rungs", "chapters/groups"),
