@@ -44,7 +44,7 @@ export const groups = {
   "late-still": files(["late-still"], "late-still", "chapters/rungs"),
   evidence: alsoGrowing(files(["evidence"], "evidence", "projection", "verdict", "every-rule")),
   projection: files(["projection"], "projection", "evidence", "chapters/gating"),
-  traces: files(["on-traces", "url-expiry", "media-type"], "chapters/media", "media"),
+  traces: files(["on-traces", "url-expiry", "media-type"], "url-expiry", "media-type", "chapters/media"),
   media: own("media"),
   body: files(["body"], "chapters/trash", "chapters/groups", "chapters/rungs", "projection", "evidence"),
   asked: files(
