@@ -50,16 +50,20 @@ describe("a reading", () => {
 });
 
 describe("a dossier", () => {
-  const all = evidence(
-    [read("image")],
-    [read("image", "faces"), put("/faces", [])],
-    [read("image", "faces")],
-    [readAll("image")],
-    [readComma("image", "faces")],
-  );
-  const dossier = dossierOf(all, "image");
+  const dossierOfFive = () =>
+    dossierOf(
+      evidence(
+        [read("image")],
+        [read("image", "faces"), put("/faces", [])],
+        [read("image", "faces")],
+        [readAll("image")],
+        [readComma("image", "faces")],
+      ),
+      "image",
+    );
 
   it("finds readings by their set of tokens, however written", () => {
+    const dossier = dossierOfFive();
     expect(dossier.alone("faces").map(({ exchange }) => exchange.index)).toEqual([1, 2, 4]);
     expect(dossier.lean.map(({ exchange }) => exchange.index)).toEqual([0]);
     expect(dossier.full.map(({ exchange }) => exchange.index)).toEqual([3]);
@@ -67,11 +71,13 @@ describe("a dossier", () => {
   });
 
   it("finds readings of the same request", () => {
+    const dossier = dossierOfFive();
     expect(dossier.same(read("image", "faces")).map(({ exchange }) => exchange.index)).toEqual([1, 2, 4]);
     expect(dossier.same(read("image", "people"))).toEqual([]);
   });
 
   it("knows which read first showed a group with content", () => {
+    const dossier = dossierOfFive();
     expect(dossier.shown.get("faces")?.exchange.index).toBe(2);
     expect(dossier.shown.get("people")?.exchange.index).toBe(3);
   });

@@ -58,7 +58,7 @@ export const groups = {
   request: files(["request"], "request", "evidence"),
   exchange: files(["exchange", "facts"], "evidence", "judge", "id-kind", "observations", "chapters/identity"),
   "id-kind": files(["id-kind"], "id-kind", "chapters/identity"),
-  datetime: files(["datetime", "remembered"], "datetime", "chapters/core"),
+  datetime: files(["datetime", "remembered"], "datetime", "remembered", "chapters/core"),
   disclosure: own("disclosure"),
   observations: own("observations"),
   schema: files(["schema"], "schema", "schema-garbage", "chapters/core"),
