@@ -113,6 +113,7 @@ describe("an error's body discloses nothing", () => {
     { width: 1, height: 2, mime_type: "text/html", duration: null, trashed_at: null },
     { status: 422, type: "about:blank", id: request.id },
     { metadata: { request: "7" } },
+    { asset_urls: undefined },
     { detail: "the size is 1600" },
     [],
     null,

@@ -50,7 +50,8 @@ function search(value: unknown, key: string, secrets: Secrets, said: string): Di
     }
     return undefined;
   }
-  if (secrets.fields.get(key) !== value) return undefined;
+  const known = secrets.fields.get(key);
+  if (known === undefined || known !== value) return undefined;
   return { pointer: "", what: `the asset's ${listed([key])}, ${show(value)}` };
 }
 

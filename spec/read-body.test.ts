@@ -56,7 +56,7 @@ describe("a body", () => {
   });
 
   it("may hold more than 64 values side by side, whatever they are", () => {
-    for (const value of [Array(100).fill([]), Array(100).fill({})])
+    for (const value of [Array.from({ length: 100 }, () => []), Array.from({ length: 100 }, () => ({}))])
       expect(readBody(bytesOf(JSON.stringify(value)))).toMatchObject({ kind: "json", value });
   });
 
