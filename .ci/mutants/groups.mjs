@@ -30,7 +30,7 @@ export const groups = {
   metadata: chapter(["metadata-and-metrics"], "groups"),
   identity: chapter(["identity"], "identity"),
   "media-content": chapter(["media-content"], "media"),
-  "media-serving": chapter(["media-serving"], "media"),
+  "media-serving": chapter(["media-serving"], "silent-urls", "media"),
   rungs: chapter(["rungs"], "rungs"),
   variants: chapter(["variants"], "rungs"),
   causes: own("causes"),
