@@ -48,6 +48,7 @@ export const reasons = [
       ["spec/observations.ts", "isObject(urls) ?", "ArrayDeclaration"],
       ["spec/media.ts", 'answer.kind === "answered" && ownFailures', "ConditionalExpression"],
       ["spec/schema.ts", "validate.errors ?? []"],
+      ["spec/projection.ts", '?? ["", undefined, undefined]'],
       ["spec/schema.ts", "!Array.isArray(schema)"],
       ["spec/schema.ts", "choices.get(error.instancePath)?.meant"],
       ["spec/schema.ts", "error.parentSchema?."],
@@ -73,6 +74,8 @@ export const reasons = [
       ["spec/granting.ts", "latest.set("],
       [chapter("constancy"), "restless.set("],
       [chapter("constancy"), "constants.set("],
+      ["spec/projection.ts", "if (known === undefined)"],
+      ["spec/projection.ts", "if (!known.has(group))"],
       ["spec/steady.ts", "known?.readings === readings.length"],
       ["spec/steady.ts", "store.set("],
       ["spec/late-still.ts", "seen?.readings === dossier.readings.length"],
@@ -138,6 +141,10 @@ export const reasons = [
       ["spec/schema.ts", 'Array.isArray(value) ? "array"', "StringLiteral"],
       ["spec/schema.ts", "startsWith(`${choice.schemaPath}/`)", "StringLiteral"],
     ],
+  },
+  {
+    why: "Any order will do that is the same for all",
+    of: [["spec/projection.ts", 'String(a["id"]) < String(b["id"])']],
   },
   {
     why: "No ThumbHash that can be read is so short",
