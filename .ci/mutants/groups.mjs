@@ -37,14 +37,12 @@ export const groups = {
   judge: files(["judge", "about", "on-reading", "rule"], "judge", "every-rule", "register", "chapters/identity"),
   verdict: files(["verdict", "needs"], "needs", "untested", "verdict"),
   granting: alsoGrowing(files(["granting"], "granting", "chapters/gating", "chapters/include", "every-rule")),
-  "same-answer": alsoGrowing(
-    files(["same-answer", "same-asset"], "chapters/include", "chapters/http", "chapters/rungs", "chapters/groups"),
-  ),
+  "same-answer": files(["same-answer", "same-asset"], "same-answer", "same-asset"),
   steady: alsoGrowing(files(["steady"], "steady", "chapters/core", "chapters/gating")),
   "late-still": files(["late-still"], "late-still", "chapters/rungs"),
   evidence: alsoGrowing(files(["evidence"], "evidence", "every-rule")),
   projection: own("projection"),
-  traces: files(["on-traces", "url-expiry", "media-type"], "url-expiry", "media-type", "chapters/media"),
+  traces: files(["on-traces", "url-expiry", "media-type"], "on-traces", "url-expiry", "media-type"),
   media: own("media"),
   body: own("body"),
   asked: files(
