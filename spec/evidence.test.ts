@@ -5,6 +5,7 @@ import { pool } from "./testing/pool.ts";
 import { dossierOf } from "./testing/readings.ts";
 import { read, readAll, readComma, readId } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
+import { rightTraces } from "./testing/traces.ts";
 import type { ApiRequest } from "./request.ts";
 
 const evidence = (...steps: readonly (readonly [request: ApiRequest, change?: Change])[]) =>
@@ -100,5 +101,46 @@ describe("evidence is credible", () => {
 
   it("whatever the headers", () => {
     expect(evidence([read("image"), headers()]).credible).toBe(true);
+  });
+});
+
+describe("what fetching a rung brought", () => {
+  it("belongs to its asset, and to nobody where the pool has no such asset", () => {
+    const found = evidence([readAll("image")]);
+    const [reading] = dossierOf(found, "image").readings;
+    const traces = reading === undefined ? [] : rightTraces(reading);
+    for (const trace of traces) {
+      found.addTrace(trace);
+      found.addTrace({ ...trace, assetId: "asset_x" });
+    }
+    expect(traces).not.toEqual([]);
+    expect(dossierOf(found, "image").traces).toEqual(traces);
+    expect([...found.dossiers.values()].flatMap((dossier) => dossier.traces)).toEqual(traces);
+  });
+});
+
+describe("evidence", () => {
+  const steps = [[read("image")], [readId("asset_x")], [{ operation: "list" }], [read("image", "faces")]] as const;
+
+  it("finds what an exchange is about", () => {
+    const found = evidence(...steps);
+    const about = found.exchanges.map((exchange) => found.dossierOf(exchange)?.class);
+    expect(about).toEqual(["image", undefined, undefined, "image"]);
+  });
+
+  it("finds the reading of an exchange, the same each time and in any order", () => {
+    const found = evidence(...steps);
+    const [first, none, , last] = found.exchanges.map((exchange) => found.readingOf(exchange));
+    expect([first, last]).toEqual(dossierOf(found, "image").readings);
+    expect(none).toBeUndefined();
+    const again = found.exchanges.toReversed().map((exchange) => found.readingOf(exchange));
+    expect(again[3]).toBe(first);
+    expect(again[0]).toBe(last);
+    expect(found.exchanges.map((exchange) => found.readingOf(exchange)?.request)).toEqual([
+      steps[0][0],
+      undefined,
+      undefined,
+      steps[3][0],
+    ]);
   });
 });
