@@ -114,7 +114,6 @@ export const reasons = [
     of: [
       [chapter("constancy"), "other.sentAt < answeredAt", "EqualityOperator"],
       [chapter("constancy"), "sentAt < other.answeredAt", "EqualityOperator"],
-      [chapter("constancy"), "before.exchange.answeredAt <= reading.exchange.sentAt", "EqualityOperator"],
       ["spec/granting.ts", "first.exchange.index < exchange.index"],
       [chapter("constancy"), "other.exchange.index < exchange.index"],
       [chapter("media-content"), "> 1", "EqualityOperator"],
