@@ -128,6 +128,11 @@ describe("evidence", () => {
     expect(about).toEqual(["image", undefined, undefined, "image"]);
   });
 
+  it("finds no reading of an asset that is not of the pool, whatever it was answered", () => {
+    const found = evidence([readId("asset_x"), () => answerRightly(read("image"))]);
+    expect(found.exchanges.map((exchange) => found.readingOf(exchange))).toEqual([undefined]);
+  });
+
   it("finds the reading of an exchange, the same each time and in any order", () => {
     const found = evidence(...steps);
     const [first, none, , last] = found.exchanges.map((exchange) => found.readingOf(exchange));

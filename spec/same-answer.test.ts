@@ -86,10 +86,11 @@ describe("sorts of answers", () => {
       [faces, renewed],
       [faces, put("/asset_urls/thumbnail/mimetype", "image/gif")],
       [faces, put("/width", 5)],
+      [faces, put("/asset_urls/thumbnail/mimetype", 7)],
     ]);
     const sortOf = sortsOf(dossier, masked);
-    expect(readings.slice(2).map(sortOf)).toEqual([0, 1, 0, 2, 1]);
-    expect(readings.slice(2).toReversed().map(sortsOf(dossier, masked))).toEqual([1, 2, 0, 1, 0]);
+    expect(readings.slice(2).map(sortOf)).toEqual([0, 1, 0, 2, 1, 3]);
+    expect(readings.slice(2).toReversed().map(sortsOf(dossier, masked))).toEqual([3, 1, 2, 0, 1, 0]);
     expect(sortsOf(dossier, fullMask)(nth(readings, 5))).toBe(0);
   });
 
@@ -108,6 +109,15 @@ describe("sorts of answers", () => {
     for (const exchange of readingsOf("image", [[lean, changed]]).evidence.exchanges) evidence.add(exchange);
     expect(sorts()).toEqual([0, 0]);
   });
+});
+
+it("sorts of answers are found anew once a group is seen to move", () => {
+  const other = put("/faces/0/confidence", 1);
+  const { evidence, dossier, readings } = readingsOf("image", [[full], [full], [faces], [faces, other]]);
+  const sorts = () => readings.slice(2, 4).map(sortsOf(dossier, maskOf(["faces"])));
+  expect(sorts()).toEqual([0, 1]);
+  for (const exchange of readingsOf("image", [[full, other]]).evidence.exchanges) evidence.add(exchange);
+  expect(sorts()).toEqual([0, 0]);
 });
 
 it("rungs are seen with their URLs less signature, null where there is none", () => {

@@ -45,9 +45,10 @@ interface Choice {
 function choicesOf(errors: readonly ErrorObject[]): Map<string, Choice> {
   const choices = new Map<string, Choice>();
   for (const { keyword, instancePath, schemaPath, schema, data } of errors) {
-    if (keyword !== "anyOf" || !Array.isArray(schema)) continue;
+    if (keyword !== "anyOf") continue;
+    const alternatives: readonly unknown[] = [schema].flat();
     // The document lists the most telling alternative first.
-    const meant = schema.findIndex((one) => typesOf(one).includes(typeOf(data)));
+    const meant = alternatives.findIndex((one) => typesOf(one).includes(typeOf(data)));
     choices.set(instancePath, { schemaPath, meant });
   }
   return choices;
