@@ -53,6 +53,7 @@ export const reasons = [
       ["spec/body.ts", 'answer.kind !== "answered"'],
       ["spec/projection.ts", '?? ["", undefined, undefined]'],
       [chapter("generated-fields"), 'typeof height !== "number"', "ConditionalExpression"],
+      [chapter("media-serving"), 'answer.kind === "answered" &&', "ConditionalExpression"],
       [chapter("generated-fields"), 'content?.kind === "picture"'],
       [chapter("generated-fields"), 'typeof value !== "number" || !Number.isInteger'],
       ["spec/evidence.ts", "this.dossiers.get(reading.request.id)?.add", "OptionalChaining"],

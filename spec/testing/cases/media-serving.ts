@@ -116,6 +116,7 @@ export const mediaServingCases: readonly RuleCases[] = [
     fires: [
       wrong("preview", "then a picture", "404 at 0.0 s and 30.0 s", [0, status(404)], [30, status(404)]),
       wrong("preview", "no other answer", "410 at 0.0 s, 200 at 1.0 s", [0, status(410)], [1, served]),
+      wrong("preview", "no other answer", "404 at 0.0 s, 410 at 1.0 s", [0, status(404)], [1, status(410)]),
       wrong("small", "no other answer", "403 at 0.0 s, 200 at 1.0 s", [0, status(403)], [1, served]),
       wrong("small", "as it was served", "200 at 0.0 s, 404 at 9.0 s", [0, served], [9, status(404)]),
       wrong("thumbnail", "no other answer", "500 at 0.0 s, 1.0 s … 2.0 s (3 times)", ...failures),
