@@ -55,6 +55,12 @@ describe("a still that appears in the middle of a run", () => {
     expect(stills([lean], both, both, both, both, both).at(-1)).toBe(false);
   });
 
+  it("was never missing where there is one from the start", () => {
+    const steps = [[read("video with still")], [read("video with still")]] as const;
+    const { dossier, readings } = readingsOf("video with still", steps);
+    expect(readings.map((reading) => stillAt(reading, dossier))).toEqual([true, true]);
+  });
+
   it("does not stand against a fact", () => {
     const after = [lean, given] as const;
     const { dossier, readings } = readingsOf(name, [[lean], after, after, after, after, after]);

@@ -67,6 +67,11 @@ describe("a group", () => {
     expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBe(readings[0]);
   });
 
+  it("serves not for answers to its own set of tokens", () => {
+    const { dossier, readings } = readingsOf("image", [[faces], [faces], [faces]]);
+    expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBeUndefined();
+  });
+
   it("serves not where it changed", () => {
     const { dossier, readings } = readingsOf("image", [[full], [faces], [full, put("/faces", [])]]);
     expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBeUndefined();
@@ -88,6 +93,11 @@ describe("rungs", () => {
     expect(steadyRungs(dossier, nth(readings, 1))).toBe(readings[0]);
     const without = readingsOf("image", [[full], [besides], [full]]);
     expect(steadyRungs(without.dossier, nth(without.readings, 1))).toBe(without.readings[0]);
+  });
+
+  it("are no reference for answers to their own set of tokens", () => {
+    const { dossier, readings } = readingsOf("image", [[variants], [variants], [variants]]);
+    expect(steadyRungs(dossier, nth(readings, 1))).toBeUndefined();
   });
 
   it("are no reference where they changed", () => {
