@@ -4,7 +4,7 @@
 //   node .ci/mutants.mjs trash times ...  these groups anew
 //   node .ci/mutants.mjs --told           only spec/MUTANTS.md, from the outcomes that there are
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { tellMutants } from "./mutants/tell.mjs";
 import { groups, unchanged } from "./mutants/groups.mjs";
@@ -24,9 +24,19 @@ if (!named.includes("--told")) {
 const outcomes = Object.keys(groups)
   .filter((name) => existsSync(outcomeOf(name)))
   .map((name) => JSON.parse(readFileSync(outcomeOf(name), "utf8")));
-const untested = Object.entries(groups).flatMap(([name, { mutate }]) => (existsSync(outcomeOf(name)) ? [] : mutate));
+const measured = new Set(outcomes.flatMap(({ files }) => Object.keys(files)));
+const untested = codeIn("spec").filter((file) => !measured.has(file));
 const page = tellMutants(outcomes, unchanged, untested);
 writeFileSync("spec/MUTANTS.md", await format(page, { parser: "markdown", printWidth: 120 }));
+
+/** Whether a group names them or not, so that a new file is not forgotten. */
+function codeIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .filter((file) => !Object.keys(unchanged).some((left) => file.startsWith(left)))
+    .toSorted();
+}
 
 function test(name, { mutate, tests }) {
   const settings = JSON.parse(readFileSync(".ci/stryker.config.json", "utf8"));

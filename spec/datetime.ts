@@ -41,7 +41,8 @@ function read(text: string): DateTime | undefined {
 }
 
 function offsetMinutes(zone: string | undefined): number | undefined {
-  if (zone === undefined || zone === "Z" || zone === "z") return 0;
+  if (zone === undefined) return 0;
+  // Behind a Z nothing is left to read, which is zero.
   const hours = Number(zone.slice(1, 3));
   const minutes = Number(zone.slice(3).replace(":", "") || 0);
   if (hours > 18 || minutes > 59) return undefined;

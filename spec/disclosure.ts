@@ -12,7 +12,7 @@ export interface Disclosed {
   readonly what: string;
 }
 
-/** Scalars by field name, and strings long enough to give an asset away wherever they stand. */
+/** Numbers and strings by field name, and strings long enough to give an asset away wherever they stand. */
 interface Secrets {
   readonly fields: ReadonlyMap<string, unknown>;
   readonly strings: ReadonlyMap<string, string>;
@@ -51,8 +51,8 @@ function search(value: unknown, key: string, secrets: Secrets, said: string): Di
     return undefined;
   }
   const known = secrets.fields.get(key);
-  const tells = known !== undefined && known === value && typeof value !== "boolean" && value !== "";
-  return tells ? { pointer: "", what: `the asset's ${listed([key])}, ${show(value)}` } : undefined;
+  if (known === undefined || known !== value) return undefined;
+  return { pointer: "", what: `the asset's ${listed([key])}, ${show(value)}` };
 }
 
 function tellTale(text: string, secrets: Secrets, said: string): Disclosed | undefined {
@@ -79,8 +79,7 @@ function knownSecrets(dossier: Dossier): Secrets {
 
 function collect(body: JsonObject, fields: Map<string, unknown>, strings: Map<string, string>): void {
   const keep = (name: string, value: unknown): void => {
-    if (value === null || value === undefined || typeof value === "object") return;
-    fields.set(name, value);
+    if (typeof value === "number" || (typeof value === "string" && value !== "")) fields.set(name, value);
     if (typeof value === "string" && value.length >= tellTaleLength) strings.set(value, name);
   };
   for (const name of ungatedFields) if (name !== "id") keep(name, body[name]);

@@ -16,11 +16,10 @@ const findingsIn = (evidence: ReturnType<typeof evidenceFrom>) =>
   );
 
 describe("a target that does everything right", () => {
-  const tallies = judge(evidenceFrom(), register);
-
-  it.each(tallies.map((tally) => [tally.rule.id, tally] as const))("keeps %s", (_, { held, findings }) => {
-    expect(findings).toEqual([]);
-    expect(held).toBeGreaterThan(0);
+  it("keeps every rule, and exercises it", () => {
+    const tallies = judge(evidenceFrom(), register);
+    expect(tallies.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(tallies.filter(({ held }) => held === 0).map(({ rule }) => rule.id)).toEqual([]);
   });
 
   it.each(Object.entries(variations))("may have %s", (_, variation) => {

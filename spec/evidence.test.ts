@@ -5,6 +5,7 @@ import { pool } from "./testing/pool.ts";
 import { dossierOf } from "./testing/readings.ts";
 import { read, readAll, readComma, readId } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
+import { rightTraces } from "./testing/traces.ts";
 import type { ApiRequest } from "./request.ts";
 
 const evidence = (...steps: readonly (readonly [request: ApiRequest, change?: Change])[]) =>
@@ -71,16 +72,20 @@ describe("what readings ask for", () => {
 });
 
 describe("a dossier", () => {
-  const all = evidence(
-    [read("image")],
-    [read("image", "faces"), put("/faces", [])],
-    [read("image", "faces")],
-    [readAll("image")],
-    [readComma("image", "faces")],
-  );
-  const dossier = dossierOf(all, "image");
+  const dossierOfFive = () =>
+    dossierOf(
+      evidence(
+        [read("image")],
+        [read("image", "faces"), put("/faces", [])],
+        [read("image", "faces")],
+        [readAll("image")],
+        [readComma("image", "faces")],
+      ),
+      "image",
+    );
 
   it("finds readings by their set of tokens, however written", () => {
+    const dossier = dossierOfFive();
     expect(dossier.alone("faces").map(({ exchange }) => exchange.index)).toEqual([1, 2, 4]);
     expect(dossier.lean.map(({ exchange }) => exchange.index)).toEqual([0]);
     expect(dossier.full.map(({ exchange }) => exchange.index)).toEqual([3]);
@@ -88,11 +93,13 @@ describe("a dossier", () => {
   });
 
   it("finds readings of the same request", () => {
+    const dossier = dossierOfFive();
     expect(dossier.same(read("image", "faces")).map(({ exchange }) => exchange.index)).toEqual([1, 2, 4]);
     expect(dossier.same(read("image", "people"))).toEqual([]);
   });
 
   it("knows which read first showed a group with content", () => {
+    const dossier = dossierOfFive();
     expect(dossier.shown.get("faces")?.exchange.index).toBe(2);
     expect(dossier.shown.get("people")?.exchange.index).toBe(3);
   });
@@ -115,5 +122,51 @@ describe("evidence is credible", () => {
 
   it("whatever the headers", () => {
     expect(evidence([read("image"), headers()]).credible).toBe(true);
+  });
+});
+
+describe("what fetching a rung brought", () => {
+  it("belongs to its asset, and to nobody where the pool has no such asset", () => {
+    const found = evidence([readAll("image")]);
+    const [reading] = dossierOf(found, "image").readings;
+    const traces = reading === undefined ? [] : rightTraces(reading);
+    for (const trace of traces) {
+      found.addTrace(trace);
+      found.addTrace({ ...trace, assetId: "asset_x" });
+    }
+    expect(traces).not.toEqual([]);
+    expect(dossierOf(found, "image").traces).toEqual(traces);
+    expect([...found.dossiers.values()].flatMap((dossier) => dossier.traces)).toEqual(traces);
+  });
+});
+
+describe("evidence", () => {
+  const steps = [[read("image")], [readId("asset_x")], [{ operation: "list" }], [read("image", "faces")]] as const;
+
+  it("finds what an exchange is about", () => {
+    const found = evidence(...steps);
+    const about = found.exchanges.map((exchange) => found.dossierOf(exchange)?.class);
+    expect(about).toEqual(["image", undefined, undefined, "image"]);
+  });
+
+  it("finds no reading of an asset that is not of the pool, whatever it was answered", () => {
+    const found = evidence([readId("asset_x"), () => answerRightly(read("image"))]);
+    expect(found.exchanges.map((exchange) => found.readingOf(exchange))).toEqual([undefined]);
+  });
+
+  it("finds the reading of an exchange, each time and in any order", () => {
+    const found = evidence(...steps);
+    const [first, none, , last] = found.exchanges.map((exchange) => found.readingOf(exchange));
+    expect([first, last]).toEqual(dossierOf(found, "image").readings);
+    expect(none).toBeUndefined();
+    const again = found.exchanges.toReversed().map((exchange) => found.readingOf(exchange));
+    expect(again[3]).toEqual(first);
+    expect(again[0]).toEqual(last);
+    expect(found.exchanges.map((exchange) => found.readingOf(exchange)?.request)).toEqual([
+      steps[0][0],
+      undefined,
+      undefined,
+      steps[3][0],
+    ]);
   });
 });

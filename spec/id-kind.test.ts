@@ -60,6 +60,15 @@ describe("an id", () => {
     expect(idKind("asset_1f8fad5b_d9cb_469f_a165_70867728950e", poolWith(uuid))).toBe("malformed");
     expect(idKind("asset_12", poolWith("asset_77"))).toBe("absent");
     expect(idKind("asset_ab", poolWith("asset_77"))).toBe("malformed");
+    expect(idKind("asset_b_2", poolWith("asset_a_1"))).toBe("absent");
+    expect(idKind("asset_--2", poolWith("asset_-77"))).toBe("absent");
+    expect(idKind("asset_S1", poolWith("asset_a1"))).toBe("malformed");
+  });
+
+  it("that the pool calls absent is absent, whatever its form", () => {
+    const { assets } = poolWith("asset_a1");
+    for (const id of ["ASSET_A1", "person_1", "asset_a1b2c3"])
+      expect(idKind(id, { assets, absent: [id] })).toBe("absent");
   });
 });
 

@@ -21,7 +21,8 @@ export function idFormOf(ids: Iterable<string>): IdForm {
   return {
     shortest: Math.min(...lengths, Infinity),
     longest: Math.max(...lengths, 0),
-    characters: new RegExp(`^[${classes.join("").replace(/-$/, "\\-") || "^\\s\\S"}]*$`),
+    // Of no class at all it is `[]`, which no character is.
+    characters: new RegExp(`^[${classes.join("")}]*$`),
   };
 }
 

@@ -46,6 +46,19 @@ describe("a still that appears in the middle of a run", () => {
   it("is told by readings without variants alone", () => {
     const after = [lean, given] as const;
     expect(stills([readAll(name)], after, after, after, after, after).at(-1)).toBe(true);
+    const all = [readAll(name), rungs("original", "thumbnail_image", "small_image")] as const;
+    expect(stills([lean], after, after, all, after, after, after).at(-1)).toBe(true);
+  });
+
+  it("is none where the original is shown beside it, as that is more than a still", () => {
+    const both = [lean, rungs("thumbnail_image", "original")] as const;
+    expect(stills([lean], both, both, both, both, both).at(-1)).toBe(false);
+  });
+
+  it("was never missing where there is one from the start", () => {
+    const steps = [[read("video with still")], [read("video with still")]] as const;
+    const { dossier, readings } = readingsOf("video with still", steps);
+    expect(readings.map((reading) => stillAt(reading, dossier))).toEqual([true, true]);
   });
 
   it("does not stand against a fact", () => {

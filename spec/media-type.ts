@@ -15,6 +15,6 @@ export function sameMediaType(one: string, other: string): boolean {
 }
 
 function familyOf(type: string): string {
-  const essence = type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const essence = type.replace(/;.*/s, "").trim().toLowerCase();
   return families.find((names) => names.includes(essence))?.[0] ?? essence;
 }

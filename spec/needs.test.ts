@@ -78,4 +78,7 @@ it("what is missing is told in words", () => {
     "there is no list endpoint at the target",
     "it asks for --allow-writes",
   ]);
+  expect(needs.lackInWords(needs.anAssetShowing("file_data"))).toBe(
+    "the pool has no asset that shows file data when asked",
+  );
 });

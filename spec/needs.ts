@@ -1,5 +1,5 @@
 import { answeredObject, objectsIn } from "./body.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Dossier, Evidence } from "./evidence.ts";
 import type { Group } from "./vocabulary.ts";
 
 /** Something the pool or the target must offer before a rule can be exercised. */
@@ -19,12 +19,12 @@ export function lackInWords({ of, name }: Need): string {
   return { pool: `the pool has no ${name}`, target: `there is no ${name}`, user: `it asks for ${name}` }[of];
 }
 
-function asset(name: string, has: (evidence: Evidence, id: string) => boolean): Need {
-  return { of: "pool", name, met: (evidence) => [...evidence.dossiers.keys()].some((id) => has(evidence, id)) };
+function asset(name: string, has: (dossier: Dossier) => boolean): Need {
+  return { of: "pool", name, met: ({ dossiers }) => [...dossiers.values()].some(has) };
 }
 
 const classNeed = (name: string, test: (assetClass: string) => boolean): Need =>
-  asset(name, (evidence, id) => test(evidence.dossiers.get(id)?.class ?? ""));
+  asset(name, (dossier) => test(dossier.class ?? ""));
 
 export const anImage = classNeed("image", (name) => name.endsWith("image"));
 export const aVideo = classNeed("video", (name) => name.includes("video"));
@@ -35,20 +35,13 @@ export const aLiveAsset = classNeed("live asset", (name) => name !== "" && !name
 
 /** An asset that showed the group with content when it was asked for. */
 export function anAssetShowing(group: Group): Need {
-  const what = { metadata: "metadata", faces: "faces", people: "people", metrics: "metrics", file_data: "file data" }[
-    group
-  ];
-  return asset(
-    `asset that shows ${what} when asked`,
-    (evidence, id) => evidence.dossiers.get(id)?.shown.has(group) ?? false,
-  );
+  return asset(`asset that shows ${group.replace("_", " ")} when asked`, ({ shown }) => shown.has(group));
 }
 
 /** An asset that showed both groups with content. */
 export const anAssetWithPeopleAndFaces = asset(
   "asset with identified people in its faces",
-  (evidence, id) =>
-    (evidence.dossiers.get(id)?.shown.has("people") && evidence.dossiers.get(id)?.shown.has("faces")) ?? false,
+  ({ shown }) => shown.has("people") && shown.has("faces"),
 );
 
 export const aListEndpoint: Need = {

@@ -8,7 +8,7 @@ import { unasked } from "./testing/cases/spellings.ts";
 import { evidenceOf } from "./testing/evidence-of.ts";
 import { evidenceFrom } from "./testing/little-run.ts";
 import { pool } from "./testing/pool.ts";
-import { read, readAll, readComma, readId } from "./testing/requests.ts";
+import { read, readAll, readComma, readId, theList } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
 
 type Step = readonly [request: ApiRequest, change?: Change];
@@ -37,6 +37,7 @@ const cases: readonly (readonly [id: string, what: string, ...steps: readonly St
   ["style.unrequested-groups", "null and absent mixed", [read("image"), unasked("mixed")]],
   ["style.unrequested-groups", "absent, null", [read("image"), unasked("absent")], [read("image")]],
   ["identity.malformed-status", "422 (2×), 404 (1×)", [readId("1")], [readId("2")], [readId("asset_")]],
+  ["identity.malformed-status", "422 (2×), 404 (1×)", [readId("asset_")], [readId("1")], [readId("2")]],
   ["identity.malformed-status", "timed out", [readId("1"), () => silence()]],
   ["http.head", "200", [assetRequest(idOf.image, { method: "HEAD" })]],
   ["http.options", "204", [assetRequest(idOf.image, { method: "OPTIONS" })]],
@@ -55,6 +56,8 @@ const cases: readonly (readonly [id: string, what: string, ...steps: readonly St
   ],
   ["style.variant-widths", "given", [read("image")]],
   ["style.variant-widths", "null or absent", [read("image"), put("/asset_urls/thumbnail/width", undefined)]],
+  ["style.variant-widths", "null or absent", [read("image"), put("/asset_urls/thumbnail", undefined)]],
+  ["style.variant-widths", "null or absent", [read("image"), put("/asset_urls", null)]],
 ];
 
 describe("what the page leaves open is recorded", () => {
@@ -72,7 +75,48 @@ describe("what the page leaves open is recorded", () => {
     expect(observe(evidenceOf(pool(), []))).toEqual([]);
   });
 
+  it("only where it can be read", () => {
+    expect(found("style.local-datetime", [read("image"), put("/local_datetime", "yesterday")])).toBeUndefined();
+    expect(found("http.compression", [read("image"), headers(json, ["content-encoding", "br"])])).toBeUndefined();
+  });
+
+  it("shortened where it is long", () => {
+    const vary = (value: string): Step => [read("image"), headers(json, ["vary", value])];
+    expect(found("http.vary", vary("x".repeat(100)))).toBe("x".repeat(80));
+    const letters = [..."abcdefghijklm"];
+    expect(found("http.vary", ...letters.toReversed().map(vary))).toBe(letters.slice(0, 12).join(", "));
+  });
+
   it("alike for the same evidence", () => {
     expect(observe(evidenceFrom())).toEqual(observe(evidenceFrom()));
   });
+});
+
+/** Requests, each with the questions that it bears on. */
+const bearing: readonly (readonly [request: ApiRequest, ...ids: readonly string[]])[] = [
+  [theList],
+  [read("image")],
+  [read("image", "faces")],
+  [read("image", "nonsense")],
+  [read("image", " ")],
+  [readComma("image", "faces", "people")],
+  [read("image", ""), "include.empty"],
+  [readComma("image", "", "faces"), "include.stray-comma"],
+  [readComma("image", "faces", " people"), "include.blanks"],
+  [assetRequest(idOf.image, { include: [["faces"]], includeName: "include[]" }), "include.brackets"],
+  [readId(absent)],
+  [readId(absent, "nonsense"), "order.unknown-or-absent"],
+  [assetRequest(absent, { include: [["nonsense"]], credential: "wrong" })],
+  [assetRequest(absent, { credential: "none" }), "order.credential-or-absent"],
+  [assetRequest(idOf.image, { credential: "none" })],
+  [readId("1"), "identity.malformed-status"],
+  [assetRequest("1", { credential: "wrong" })],
+  [assetRequest("1", { method: "POST" })],
+  [assetRequest(idOf.image, { method: "HEAD" }), "http.head"],
+  [assetRequest(idOf.image, { method: "OPTIONS" }), "http.options"],
+];
+
+it.each([...new Set(bearing.flatMap(([, ...ids]) => ids))])("%s is told by the requests it is about alone", (id) => {
+  const steps = bearing.map(([request, ...ids]): Step => [request, () => answer(ids.includes(id) ? 418 : 299, {})]);
+  expect(found(id, ...steps)).toBe("418");
 });

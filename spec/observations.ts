@@ -1,4 +1,4 @@
-import { isNothing } from "./body.ts";
+import { isNothing, isObject } from "./body.ts";
 import type { Evidence, Reading } from "./evidence.ts";
 import { headerOf, type Exchange } from "./exchange.ts";
 import { idKind } from "./id-kind.ts";
@@ -147,10 +147,8 @@ export const questions: readonly Question[] = [
     subject: "width of variants",
     ...kinds(({ body }) => {
       const urls = body["asset_urls"];
-      const [variant] = typeof urls === "object" && urls !== null ? Object.values(urls) : [];
-      return typeof variant === "object" && variant !== null && !isNothing((variant as { width?: unknown }).width)
-        ? "given"
-        : "null or absent";
+      const [variant] = isObject(urls) ? Object.values(urls) : [];
+      return isObject(variant) && !isNothing(variant["width"]) ? "given" : "null or absent";
     }),
   },
 ];

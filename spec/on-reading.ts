@@ -18,5 +18,5 @@ export function onReading(
 function readIn(exchange: Exchange, evidence: Evidence): Read | undefined {
   const reading = evidence.readingOf(exchange);
   const dossier = evidence.dossierOf(exchange);
-  return reading === undefined || dossier === undefined ? undefined : { reading, dossier };
+  return reading && dossier && { reading, dossier };
 }

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isNothing, isObject } from "./body.ts";
 import type { Reading } from "./evidence.ts";
-import { differenceIn, escapePointer, groupView, sameJson } from "./projection.ts";
+import { differenceIn, escapePointer, groupView, rungTraits, sameGroup, sameJson } from "./projection.ts";
 import { parts } from "./testing/answers.ts";
 import { evidenceOf } from "./testing/evidence-of.ts";
 import { pool } from "./testing/pool.ts";
 import { readAll } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
 import { all, put, reshaped, type Change } from "./testing/answers.ts";
+import { groups } from "./vocabulary.ts";
 
 const json = fc.jsonValue({ maxDepth: 4, noUnicodeString: false });
 const near = json.chain((value) => fc.tuple(fc.constant(value), fc.oneof(json, fc.constant(mutated(value)))));
@@ -79,6 +80,20 @@ describe("two JSON values", () => {
     expect(differenceIn(one, other, "/x")?.pointer).toMatch(/^\/x/);
   });
 
+  it.each([
+    [null, undefined],
+    [{ a: null }, {}],
+    [{ a: undefined }, { a: null }],
+    [{ a: [{ b: 1, c: 2 }] }, { a: [{ c: 2, b: 1 }] }],
+  ])("%j and %j are the same", (one, other) => {
+    expect([sameJson(one, other), sameJson(other, one)]).toEqual([true, true]);
+  });
+
+  it("of lists differ at their first item that is another, or in their length", () => {
+    expect(differenceIn([1, 2, 3], [1, 4, 5], "/x")).toEqual({ pointer: "/x/1", one: 2, other: 4 });
+    expect(differenceIn([1], [2, 3], "/x")).toEqual({ pointer: "/x", one: [1], other: [2, 3] });
+  });
+
   it("are told apart at keys with slashes and tildes", () => {
     expect(differenceIn({ "a/b~c": 1 }, { "a/b~c": 2 }, "/faces")).toEqual({
       pointer: "/faces/a~1b~0c",
@@ -129,8 +144,45 @@ describe("what a group holds", () => {
     expect(sameJson(groupView(group, reading()), groupView(group, reading(put(pointer, value))))).toBe(false);
   });
 
-  it("of another shape is taken as it is", () => {
-    expect(groupView("faces", reading(put("/faces", "none")))).toBe("none");
-    expect(groupView("metadata", reading(put("/metadata", undefined)))).toBeNull();
+  it.each(groups)("%s of another shape is taken as it is", (group) => {
+    expect(groupView(group, reading(put(`/${group}`, "none")))).toBe("none");
+    expect(groupView(group, reading(put(`/${group}`, undefined)))).toBeNull();
   });
+
+  it("is another with another object where a text belongs", () => {
+    const made = (by: unknown) => groupView("metadata", reading(put("/metadata/make", by)));
+    expect(sameJson(made({ a: 1 }), made({ a: 2 }))).toBe(false);
+  });
+
+  it.each([
+    [{ mimetype: "image/webp" }, { url: null, mimetype: "image/webp", width: null }],
+    [
+      { url: 7, width: 5, other: 1 },
+      { url: 7, mimetype: null, width: 5 },
+    ],
+  ])("has a picture of a face as it is: %j", (variant, seen) => {
+    const change = put("/faces/0/asset_urls", { thumbnail: variant, small: "none", poster: variant });
+    expect(groupView("faces", reading(change))).toMatchObject([{ asset_urls: { thumbnail: seen } }, {}, {}]);
+    expect(groupView("faces", reading(change))).not.toHaveProperty([0, "asset_urls", "poster"]);
+  });
+
+  it.each(groupsAlike)("is the same group with %s, and with nothing changed", (_, group, change) => {
+    expect(sameGroup(group, reading(), reading(change))).toBe(true);
+    expect(sameGroup(group, reading(), reading())).toBe(true);
+    expect(sameGroup(group, reading(), reading(put(`/${group}`, {})))).toBe(false);
+  });
+});
+
+it("what is said of rungs is their type in small letters and their width", () => {
+  const change = all(
+    put("/asset_urls", { thumbnail: { url: "https://cdn.test/a", mimetype: "IMAGE/WebP", width: 360 } }),
+    put("/asset_urls/small", { mimetype: 7 }),
+    put("/asset_urls/preview", "none"),
+    put("/asset_urls/poster", { width: 1 }),
+  );
+  expect(rungTraits(reading(change))).toEqual({
+    thumbnail: { mimetype: "image/webp", width: 360 },
+    small: { mimetype: 7, width: undefined },
+  });
+  expect(rungTraits(reading(put("/asset_urls", null)))).toEqual({});
 });

@@ -58,15 +58,18 @@ function pick(value: JsonObject, fields: readonly string[]): JsonObject {
 
 function fieldView(field: string, value: unknown): unknown {
   if (field === "asset_urls" && isObject(value)) {
-    const known = rungs.filter((rung) => isObject(value[rung]));
-    return Object.fromEntries(known.map((rung) => [rung, variantView(value[rung])]));
+    return Object.fromEntries(
+      rungs.flatMap((rung) => {
+        const variant = value[rung];
+        return isObject(variant) ? [[rung, variantView(variant)]] : [];
+      }),
+    );
   }
   if (field === "bounding_box" && isObject(value)) return pick(value, boxFields);
   return value ?? null;
 }
 
-function variantView(value: unknown): unknown {
-  if (!isObject(value)) return value ?? null;
+function variantView(value: JsonObject): JsonObject {
   const { url } = value;
   return { ...pick(value, variantFields), url: typeof url === "string" ? withoutSignature(url) : (url ?? null) };
 }
@@ -98,15 +101,8 @@ export interface Difference {
 /** Whether two JSON values are the same, null and absent being alike. */
 export function sameJson(one: unknown, other: unknown): boolean {
   if (one === other || (isNothing(one) && isNothing(other))) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  if (Array.isArray(one) || Array.isArray(other)) {
-    return (
-      Array.isArray(one) &&
-      Array.isArray(other) &&
-      one.length === other.length &&
-      one.every((item, at) => sameJson(item, other[at]))
-    );
-  }
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, at) => sameJson(item, other[at]));
   if (!isObject(one) || !isObject(other)) return false;
   for (const key in one) if (!sameJson(one[key], other[key])) return false;
   for (const key in other) if (!(key in one) && !isNothing(other[key])) return false;

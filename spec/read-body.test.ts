@@ -55,6 +55,29 @@ describe("a body", () => {
     expect(readBody(bytesOf('{"a":'.repeat(100_000)))).toMatchObject({ kind: "text", problem: "too deep" });
   });
 
+  it("may hold more than 64 values side by side, whatever they are", () => {
+    for (const value of [Array.from({ length: 100 }, () => []), Array.from({ length: 100 }, () => ({}))])
+      expect(readBody(bytesOf(JSON.stringify(value)))).toMatchObject({ kind: "json", value });
+  });
+
+  it("is parsed up to 200,000 values and no more", () => {
+    const [most, tooMany] = [200_000, 200_001];
+    expect(readBody(bytesOf(`[${"1,".repeat(most - 1)}1]`)).kind).toBe("json");
+    expect(readBody(bytesOf(`[${"1,".repeat(tooMany - 1)}1]`))).toMatchObject({
+      kind: "text",
+      problem: "too many values",
+    });
+    expect(readBody(bytesOf(`[${"[],".repeat(most / 2 - 1)}[]]`)).kind).toBe("json");
+    expect(readBody(bytesOf(`[${"[],".repeat(most / 2)}[]]`))).toMatchObject({ problem: "too many values" });
+    expect(readBody(bytesOf(`[1${" ".repeat(tooMany)}]`)).kind).toBe("json");
+  });
+
+  it("that is not JSON is kept as far as 16 KB", () => {
+    const kept = "é".repeat(8 * 1024);
+    expect(readBody(bytesOf(kept))).toEqual({ kind: "text", text: kept, problem: "not JSON" });
+    expect(readBody(bytesOf(`${kept}x`))).toEqual({ kind: "text", text: kept, problem: "not JSON" });
+  });
+
   it("may hold brackets in its texts", () => {
     const value = { text: `${"[{".repeat(200)}\\"`, other: '"[' };
     expect(readBody(bytesOf(JSON.stringify(value)))).toMatchObject({ kind: "json", value });

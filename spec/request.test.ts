@@ -22,6 +22,20 @@ function received(request: AssetRequest): string[] {
   return values.flatMap((value) => value.split(","));
 }
 
+it("a plain request is a GET with the credential of the run and nothing besides", () => {
+  expect(assetRequest("asset_1")).toEqual({
+    operation: "asset",
+    method: "GET",
+    id: "asset_1",
+    include: [],
+    separator: ",",
+    includeName: "include",
+    extra: [],
+    credential: "given",
+    acceptEncoding: "",
+  });
+});
+
 describe("a query", () => {
   it("carries the values in their order, in whatever spelling", () => {
     const value = anyValue.filter((text) => !text.includes(","));
@@ -51,6 +65,7 @@ describe("a query", () => {
       { operation: "list", state: "all", limit: 5, startingAfterId: "asset_é" },
       "?state=all&limit=5&starting_after_id=asset_%C3%A9",
     ],
+    [{ operation: "list", include: ["faces", "people"], ids: ["a b"] }, "?include=faces&include=people&ids=a%20b"],
   ] as const)("%#: is %2$s", (request, query) => {
     expect(queryOf(request)).toBe(query);
   });
@@ -106,6 +121,10 @@ describe("the meaning of a request", () => {
     expect(meaningOf(assetRequest("asset_1", { include: [values] }))).toMatchObject(meaning);
   });
 
+  it("keeps the order of its values", () => {
+    expect(meaningOf(assetRequest("asset_1", { include: [["people"], ["faces", "x"]] })).order).toBe("people,faces,x");
+  });
+
   it.each([
     [[], "none"],
     [[["faces"]], "single"],
@@ -158,6 +177,8 @@ describe("a request's key", () => {
       { ...plain, acceptEncoding: "gzip" },
       { ...plain, extra: [["a", "b"]] },
       { ...plain, id: "asset_2" },
+      { ...plain, include: [], id: "asset_1?include=faces,people" },
+      { ...plain, ifNoneMatch: '"1"' },
     ];
     expect(new Set(variants.map(requestKey)).size).toBe(variants.length);
     expect(requestKey({ operation: "list", limit: 3 })).not.toBe(requestKey({ operation: "list", limit: 4 }));

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { isObject } from "./body.ts";
+import type { JsonObject } from "./body.ts";
 import { validateAsset } from "./generated/validate-asset.ts";
 import { escapeControls, shorten, show } from "./show.ts";
 
@@ -45,9 +45,10 @@ interface Choice {
 function choicesOf(errors: readonly ErrorObject[]): Map<string, Choice> {
   const choices = new Map<string, Choice>();
   for (const { keyword, instancePath, schemaPath, schema, data } of errors) {
-    if (keyword !== "anyOf" || !Array.isArray(schema)) continue;
+    if (keyword !== "anyOf") continue;
+    const alternatives: readonly unknown[] = [schema].flat();
     // The document lists the most telling alternative first.
-    const meant = schema.findIndex((one) => typesOf(one).includes(typeOf(data)));
+    const meant = alternatives.findIndex((one) => typesOf(one).includes(typeOf(data)));
     choices.set(instancePath, { schemaPath, meant });
   }
   return choices;
@@ -55,7 +56,6 @@ function choicesOf(errors: readonly ErrorObject[]): Map<string, Choice> {
 
 /** Whether an error only says that a value is not what it was not meant to be. */
 function isNoise(error: ErrorObject, choices: ReadonlyMap<string, Choice>): boolean {
-  if (choices.size === 0) return false;
   if (error.keyword === "anyOf") return choices.get(error.instancePath)?.meant !== -1;
   for (let path = error.instancePath; ; path = path.slice(0, path.lastIndexOf("/"))) {
     const choice = choices.get(path);
@@ -66,25 +66,24 @@ function isNoise(error: ErrorObject, choices: ReadonlyMap<string, Choice>): bool
   }
 }
 
+/** The document says which fields there are and of which type, no more, so a type is all that can be wrong. */
 function faultOf(error: ErrorObject): SchemaFault {
   if (error.keyword !== "required") {
-    return { pointer: shownPointer(error.instancePath), expected: wordsFor(error), actual: show(error.data) };
+    return {
+      pointer: shownPointer(error.instancePath),
+      expected: inWords(typesOf(error.parentSchema)),
+      actual: show(error.data),
+    };
   }
   const field = String(error.params["missingProperty"]);
-  const properties: unknown = error.parentSchema?.["properties"];
-  const schema = isObject(properties) ? properties[field] : undefined;
+  const properties = Object(error.parentSchema?.["properties"]) as JsonObject;
   const pointer = shownPointer(`${error.instancePath}/${field}`);
-  return { pointer, expected: inWords(typesOf(schema)), actual: "no such field" };
+  return { pointer, expected: inWords(typesOf(properties[field])), actual: "no such field" };
 }
 
 /** The names of metrics are the target's own. */
 function shownPointer(pointer: string): string {
   return shorten(escapeControls(pointer.slice(0, 2 * longestPointer)), longestPointer);
-}
-
-function wordsFor(error: ErrorObject): string {
-  if (error.keyword === "type" || error.keyword === "anyOf") return inWords(typesOf(error.parentSchema));
-  return error.message ?? error.keyword;
 }
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -98,18 +97,17 @@ const typeWords: Readonly<Record<string, string>> = {
 };
 
 function inWords(types: readonly string[]): string {
-  const words = [...new Set(types)].map((type) => typeWords[type] ?? type);
-  return words.length === 0 ? "a value" : words.join(" or ");
+  return [...new Set(types)].map((type) => typeWords[type] ?? type).join(" or ");
 }
 
 /** The JSON types that a schema of the document admits. */
 function typesOf(schema: unknown): string[] {
-  if (!isObject(schema)) return [];
-  if (Array.isArray(schema["anyOf"])) return schema["anyOf"].flatMap(typesOf);
-  return [schema["type"]].flat().filter((type) => typeof type === "string");
+  const { anyOf, type } = Object(schema) as JsonObject;
+  if (Array.isArray(anyOf)) return anyOf.flatMap(typesOf);
+  return [type].flat().filter((one) => typeof one === "string");
 }
 
+/** As the document names it; null is admitted wherever there are alternatives. */
 function typeOf(value: unknown): string {
-  if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }

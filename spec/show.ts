@@ -4,13 +4,11 @@ const longest = 100;
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value))
-    return value.length === 0
-      ? "[]"
-      : shorten(`[${value.slice(0, 6).map(showLeaf).join(", ")}${value.length > 6 ? ", …" : ""}]`);
+    return shorten(`[${value.slice(0, 6).map(showLeaf).join(", ")}${value.length > 6 ? ", …" : ""}]`);
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value);
     const listed = entries.slice(0, 5).map(([key, item]) => `${shorten(key, 30)}: ${showLeaf(item)}`);
-    return entries.length === 0 ? "{}" : shorten(`{${listed.join(", ")}${entries.length > 5 ? ", …" : ""}}`);
+    return shorten(`{${listed.join(", ")}${entries.length > 5 ? ", …" : ""}}`);
   }
   return showLeaf(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sameField, steadyField, steadyFields, steadyGroup, steadyGroups } from "./steady.ts";
+import { sameField, steadyField, steadyFields, steadyGroup, steadyGroups, steadyRungs } from "./steady.ts";
 import { put } from "./testing/answers.ts";
 import { changed } from "./testing/cases/spellings.ts";
 import { nth, readingsOf } from "./testing/readings.ts";
@@ -26,6 +26,14 @@ describe("a field", () => {
     const { dossier, readings } = readingsOf("image", [[lean], [faces], [lean, changed]]);
     expect(steadyField(dossier, "description", nth(readings, 1))).toBeUndefined();
     expect(steadyField(dossier, "width", nth(readings, 1))).toBe(readings[0]);
+  });
+
+  it("is no reference for itself", () => {
+    const { dossier, readings } = readingsOf("image", [[lean], [lean], [lean], [lean, changed]]);
+    expect(steadyField(dossier, "description", nth(readings, 0))).toBeUndefined();
+    expect(steadyField(dossier, "description", nth(readings, 1))).toBe(readings[0]);
+    expect(steadyField(dossier, "description", nth(readings, 2))).toBeUndefined();
+    expect(steadyField(dossier, "width", nth(readings, 3))).toBeUndefined();
   });
 
   it("is told by the reads that are nearest", () => {
@@ -59,9 +67,46 @@ describe("a group", () => {
     expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBe(readings[0]);
   });
 
+  it("serves not for answers to its own set of tokens", () => {
+    const { dossier, readings } = readingsOf("image", [[faces], [faces], [faces]]);
+    expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBeUndefined();
+  });
+
   it("serves not where it changed", () => {
     const { dossier, readings } = readingsOf("image", [[full], [faces], [full, put("/faces", [])]]);
     expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBeUndefined();
+  });
+});
+
+describe("rungs", () => {
+  const [variants, besides] = [read("image", "variants"), read("image", "faces", "variants")];
+
+  it("are held against reads without include where they were not asked for", () => {
+    const { dossier, readings } = readingsOf("image", [[lean], [faces], [lean], [faces]]);
+    expect(steadyRungs(dossier, nth(readings, 1))).toBe(readings[0]);
+    expect(steadyRungs(dossier, nth(readings, 3))).toBeUndefined();
+  });
+
+  it("are held against reads of them alone, or else beside all others", () => {
+    const { dossier, readings } = readingsOf("image", [[full], [variants], [besides], [variants], [full], [besides]]);
+    expect(steadyRungs(dossier, nth(readings, 2))).toBe(readings[1]);
+    expect(steadyRungs(dossier, nth(readings, 1))).toBe(readings[0]);
+    const without = readingsOf("image", [[full], [besides], [full]]);
+    expect(steadyRungs(without.dossier, nth(without.readings, 1))).toBe(without.readings[0]);
+  });
+
+  it("are no reference for answers to their own set of tokens", () => {
+    const { dossier, readings } = readingsOf("image", [[variants], [variants], [variants]]);
+    expect(steadyRungs(dossier, nth(readings, 1))).toBeUndefined();
+  });
+
+  it("are no reference where they changed", () => {
+    const { dossier, readings } = readingsOf("image", [
+      [variants],
+      [besides],
+      [variants, put("/asset_urls/small", null)],
+    ]);
+    expect(steadyRungs(dossier, nth(readings, 1))).toBeUndefined();
   });
 });
 
@@ -76,6 +121,13 @@ describe("what is steady over all readings", () => {
     const { dossier } = readingsOf("image", [[lean], [full]]);
     expect(steadyFields(dossier)).toEqual([]);
     expect(steadyGroups(dossier)).toEqual([]);
+  });
+
+  it("is nothing that moved and came back", () => {
+    const moved = [full, put("/metrics/blur", 1)] as const;
+    const { dossier } = readingsOf("image", [[lean], [lean, changed], [lean], [full], moved, [full]]);
+    expect(steadyFields(dossier)).not.toContain("description");
+    expect(steadyGroups(dossier)).not.toContain("metrics");
   });
 
   it("is all but what moved, and is worked out anew when more is read", () => {

@@ -71,21 +71,25 @@ describe("a ThumbHash", () => {
     );
   });
 
+  const example = "1QcSHQRnh493V4dIh4eXh1h4kJUI";
   it.each([
-    "",
-    "=",
-    "====",
-    "AAA",
-    "not base64!",
-    "1QcSHQRnh493V4dIh4eXh1h4kJU-",
-    "data:image/png;base64,AAAA",
-    "1QcSHQRnh493V4dIh4eXh1h4kJUI\n",
-  ])("is not %j", (text) => {
-    expect(readThumbhash(text)).toBeTypeOf("string");
+    ["", "text that is not base64"],
+    ["=", "text that is not base64"],
+    ["====", "text that is not base64"],
+    ["not base64!", "text that is not base64"],
+    ["1QcSHQRnh493V4dIh4eXh1h4kJU-", "text that is not base64"],
+    ["data:image/png;base64,AAAA", "text that is not base64"],
+    [`${example}\n`, "text that is not base64"],
+    [`${example}A`, "text that is not base64"],
+    [`${example}===`, "text that is not base64"],
+    ["AAA", "base64 of 2 bytes, too few for a ThumbHash"],
+    ["AAAAAAA=", "base64 of 5 bytes where its header calls for"],
+  ])("is not %j: %s", (text, why) => {
+    expect(readThumbhash(text)).toContain(why);
   });
 
   it("of the library's own example is read", () => {
-    expect(readThumbhash("1QcSHQRnh493V4dIh4eXh1h4kJUI")).toMatchObject({ limit: 7 });
+    expect(readThumbhash(example)).toMatchObject({ limit: 7 });
   });
 });
 
@@ -104,6 +108,11 @@ describe("the shape of a ThumbHash", () => {
   it("tells a strip from a common picture", () => {
     expect(fitsSize(wide, 4000, 400)).toBe(false);
     expect(fitsSize(square, 4000, 400)).toBe(false);
+  });
+
+  it("allows for what rounding takes from the ratio, and for no more", () => {
+    expect(wide.shorter).toBe(4);
+    expect([700, 570, 430, 300].map((height) => fitsSize(wide, 1000, height))).toEqual([true, true, true, false]);
   });
 
   it("does not mind which side of a nearly square picture is longer", () => {
@@ -127,5 +136,7 @@ describe("the average colour of a ThumbHash", () => {
     const red = shapeOf(base64(rgbaToThumbHash(2, 1, [200, 20, 20, 255, 180, 40, 20, 255])));
     expect(fitsColour(red, [190, 30, 20])).toBe(true);
     expect(fitsColour(red, [20, 30, 190])).toBe(false);
+    const off = (by: number): number[] => red.average.map((part) => part + by);
+    expect([-41, -40, 40, 41].map((by) => fitsColour(red, off(by)))).toEqual([false, true, true, false]);
   });
 });

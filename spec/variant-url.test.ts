@@ -14,6 +14,7 @@ describe("a URL without its signature", () => {
     "?Expires=1782&Signature=abc~&Key-Pair-Id=K1",
     "?token=eyJhbGciOi&t=1",
     "?k_s=0123456789abcdef0123456789abcdef",
+    "?k_s=[redacted]",
   ])("drops %s", (query) => {
     expect(withoutSignature(base + query)).toBe(base);
   });
@@ -21,6 +22,20 @@ describe("a URL without its signature", () => {
   it("keeps what names the rendition, in any order", () => {
     expect(withoutSignature(`${base}?w=360&sig=a&f=webp`)).toBe(withoutSignature(`${base}?f=webp&sig=b&w=360`));
     expect(withoutSignature(`${base}?w=360&sig=a`)).not.toBe(withoutSignature(`${base}?w=720&sig=a`));
+  });
+
+  it("keeps several names apart", () => {
+    expect(withoutSignature(`${base}?w=360&sig=a&f=webp`)).toBe(`${base}?f=webp&w=360`);
+  });
+
+  it.each([
+    ["?w=1", "?%77=%31"],
+    ["?name=a b", "?name=a+b"],
+    ["?name=a b", "?name=a%20b"],
+    ["??w=1", "??w=%31"],
+  ])("is the same for %s and %s", (plain, encoded) => {
+    expect(withoutSignature(base + encoded)).toBe(withoutSignature(base + plain));
+    expect(withoutSignature(base + encoded)).not.toBe(base);
   });
 
   it("keeps path and host", () => {
@@ -76,6 +91,7 @@ describe("an absolute http or https URL", () => {
     "https:cdn.test",
     "https://",
     "ftp://cdn.test/a",
+    "view-source:https://cdn.test/a",
     "data:,a",
     "",
     7,

@@ -1,41 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Evidence } from "./evidence.ts";
-import type { Tally } from "./judge.ts";
-import type { Need } from "./needs.ts";
-import type { Level, Rule, Violation } from "./rule.ts";
-import { evidenceOf } from "./testing/evidence-of.ts";
-import { pool } from "./testing/pool.ts";
-import { read } from "./testing/requests.ts";
-import { answerRightly } from "./testing/right-target.ts";
-import { silence } from "./testing/answers.ts";
+import type { Level, Violation } from "./rule.ts";
+import { credible, tally } from "./testing/tallies.ts";
 import { isAvailable, rollUp, verdictOf, type Outcome, type RunVerdict, type Verdict } from "./verdict.ts";
-
-const credible = evidenceOf(pool(), [[read("image"), answerRightly(read("image"))]]);
-const incredible = evidenceOf(pool(), [[read("image"), silence()]]);
-
-const rule = (level: Level, needs: readonly Need[] = []): Rule => ({
-  id: "x.y",
-  level,
-  from: ["page"],
-  place: "somewhere",
-  statement: "It is so.",
-  needs,
-  judge: () => undefined,
-});
-
-const need = (of: Need["of"], met: boolean, name = "cat"): Need => ({ of, name, met: () => met });
-
-function tally(
-  level: Level,
-  held: number,
-  violations: readonly Partial<Violation>[],
-  needs: readonly Need[] = [],
-): Tally {
-  const findings = credible.exchanges.flatMap((exchange) =>
-    violations.map((violation) => ({ exchange, violation: { pointer: "", expected: "a", actual: "b", ...violation } })),
-  );
-  return { rule: rule(level, needs), held, findings };
-}
 
 const bent = { warning: true } as const;
 
@@ -66,55 +32,6 @@ describe("the verdict on a requirement", () => {
   it("tells only what breaks a MUST, not what bends it", () => {
     const verdict = verdictOf(tally("MUST", 0, [bent, {}]), credible, undefined);
     expect("findings" in verdict && verdict.findings).toHaveLength(1);
-  });
-});
-
-describe("an untested requirement", () => {
-  const because = (needs: readonly Need[], evidence: Evidence, shortfall?: string) =>
-    verdictOf(tally("MUST", 0, [], needs), evidence, shortfall);
-
-  it.each([
-    ["what the pool lacks", because([need("pool", false)], credible), { reason: "the pool has no cat", counts: true }],
-    [
-      "what the target does not offer, which does not count",
-      because([need("target", false)], credible),
-      { reason: "there is no cat", counts: false },
-    ],
-    [
-      "the target before the pool",
-      because([need("pool", false, "dog"), need("target", false)], credible),
-      { reason: "there is no cat", counts: false },
-    ],
-    [
-      "a budget",
-      because([need("pool", true)], credible, "the run ended early"),
-      { reason: "the run ended early", counts: true },
-    ],
-    ["nothing to judge", because([], credible), { reason: "no answer could be judged by it", counts: true }],
-    [
-      "a target that never answered, before all else",
-      because([need("target", false)], incredible, "x"),
-      { reason: "the target never answered with an asset that was asked for", counts: true },
-    ],
-  ])("tells %s", (_, verdict, told) => {
-    expect(verdict).toEqual({ verdict: "untested", exercised: 0, ...told });
-  });
-});
-
-it("that tells more by itself is told by that", () => {
-  const told = { ...tally("MUST", 0, []), rule: { ...rule("MUST"), unexercised: () => "sharp is missing" } };
-  expect(verdictOf(told, credible, "it ended")).toMatchObject({ reason: "sharp is missing", counts: true });
-});
-
-describe("a requirement that the run was not meant to exercise", () => {
-  it("is untested for that reason before all others, and does not count", () => {
-    const verdict = verdictOf(tally("MUST", 0, [], [need("pool", false)]), incredible, "it ended", "not now");
-    expect(verdict).toEqual({ verdict: "untested", exercised: 0, reason: "not now", counts: false });
-  });
-
-  it("is judged where it was exercised all the same", () => {
-    expect(verdictOf(tally("MUST", 1, []), credible, undefined, "not now").verdict).toBe("passed");
-    expect(verdictOf(tally("MUST", 1, [{}]), credible, undefined, "not now").verdict).toBe("failed");
   });
 });
 
@@ -231,6 +148,7 @@ describe("a target is available", () => {
     [{ requests: 100, voided: 25 }, true],
     [{ requests: 100, voided: 26 }, false],
     [{ requests: 200, voided: 0, halted: "target silent" }, false],
+    [{ requests: 200, voided: 0, halted: "target throttling" }, false],
     [{ requests: 200, voided: 0, halted: "time budget spent" }, true],
   ])("%j: %s", (traffic, available) => {
     expect(isAvailable(traffic)).toBe(available);

@@ -1,4 +1,4 @@
-import type { AssetClass, Facts } from "../../facts.ts";
+import type { AssetClass, Facts, Pool } from "../../facts.ts";
 import type { MediaFetch, MediaTrace } from "../../media.ts";
 import type { Rung } from "../../vocabulary.ts";
 import { put } from "../answers.ts";
@@ -58,6 +58,23 @@ const stillThatNeverComes = (name: AssetClass, stated: Facts = {}): Scene => {
   });
 };
 
+const imageAlone = { id: idOf.image, stated: { media: "image" }, inferred: {} } as const;
+
+/** A rung that an asset lists, and that no still has to be made for. */
+const listedInVain = (name: AssetClass, rung: Rung, pool?: Pool): Fault =>
+  fault(
+    `${rung} of ${name}, which never comes`,
+    [readAll(name), put(`/asset_urls/${rung}`, { url: `https://cdn.test/${rung}`, mimetype: "image/webp" })],
+    { pointer: `/asset_urls/${rung}/url`, expected: "then a picture", actual: "404 at 0.0 s" },
+    { fetched: onlyOf(rung, { fetches: at([0, status(404)]) }), ...(pool !== undefined && { pool }) },
+  );
+
+/** Several ways to tamper with one URL. */
+const tamperedTwice = (claim: string, ...answers: readonly MediaFetch["answer"][]): Scene =>
+  scene(claim, readAll("image"), {
+    fetched: onlyOf("thumbnail", { tampering: answers.map((answer) => ({ change: "another path", answer })) }),
+  });
+
 export const mediaServingCases: readonly RuleCases[] = [
   {
     id: "media.no-credential",
@@ -68,6 +85,7 @@ export const mediaServingCases: readonly RuleCases[] = [
     holds: [
       scene("all served", readAll("image"), { fetched: (trace) => trace }),
       right("a picture that settled", "small", [0, status(404)], [1, served]),
+      right("a picture that was refused at first", "small", [0, status(403)], [1, served]),
     ],
     silent: [nothingTelling, right("nothing but 404", "small", [0, status(404)])],
   },
@@ -77,6 +95,7 @@ export const mediaServingCases: readonly RuleCases[] = [
       wrong("original", "at once", "404 at 0.0 s, 200 at 4.0 s", [0, status(404)], [4, served]),
       wrong("original", "whenever", "200 at 0.0 s, 404 at 4.0 s", [0, served], [4, status(404)]),
       wrong("original", "at once", "302 at 0.0 s", [0, status(302)]),
+      wrong("original", "at once", "401 at 0.0 s, 200 at 4.0 s", [0, status(401)], [4, served]),
       wrong("original", "at once", "500 at 0.0 s, 1.0 s … 2.0 s (3 times)", ...failures),
     ],
     holds: [
@@ -97,10 +116,13 @@ export const mediaServingCases: readonly RuleCases[] = [
     fires: [
       wrong("preview", "then a picture", "404 at 0.0 s and 30.0 s", [0, status(404)], [30, status(404)]),
       wrong("preview", "no other answer", "410 at 0.0 s, 200 at 1.0 s", [0, status(410)], [1, served]),
+      wrong("preview", "no other answer", "404 at 0.0 s, 410 at 1.0 s", [0, status(404)], [1, status(410)]),
       wrong("small", "no other answer", "403 at 0.0 s, 200 at 1.0 s", [0, status(403)], [1, served]),
       wrong("small", "as it was served", "200 at 0.0 s, 404 at 9.0 s", [0, served], [9, status(404)]),
       wrong("thumbnail", "no other answer", "500 at 0.0 s, 1.0 s … 2.0 s (3 times)", ...failures),
       wrong("preview_image", "then a picture", "404 at 0.0 s", [0, status(404)]),
+      listedInVain("image", "preview_image", { assets: [imageAlone], absent: [] }),
+      listedInVain("video without still", "preview"),
       {
         ...wrong("small", "as it was served", "404 from the renewed URL at 2.0 s"),
         fetched: onlyOf("small", {
@@ -134,7 +156,13 @@ export const mediaServingCases: readonly RuleCases[] = [
       scene("refused", readAll("image"), { fetched: (trace) => trace }),
       tampered("", "", status(404)),
       tampered("", "", fetched({ looks: "markup" })),
+      tamperedTwice("one refusal", silent, status(403), throttled),
     ],
-    silent: [tampered("", "", silent), tampered("", "", throttled)],
+    silent: [
+      tampered("", "", silent),
+      tampered("", "", throttled),
+      tamperedTwice("trouble", status(500), status(503)),
+      scene("no tampering", readAll("image"), { fetched: onlyOf("thumbnail", { tampering: [] }) }),
+    ],
   },
 ];
