@@ -30,10 +30,15 @@ describe("a field", () => {
 
   it("is no reference for itself", () => {
     const { dossier, readings } = readingsOf("image", [[lean], [lean], [lean], [lean, changed]]);
-    expect(steadyField(dossier, "description", nth(readings, 0))).toBeUndefined();
+    expect(readings.map((reading) => steadyField(dossier, "description", reading))).toEqual(
+      readings.map(() => undefined),
+    );
+  });
+
+  it("is held against what reads with any include say, where none without it can tell", () => {
+    const { dossier, readings } = readingsOf("image", [[faces], [lean, changed], [full], [faces, changed], [full]]);
     expect(steadyField(dossier, "description", nth(readings, 1))).toBe(readings[0]);
-    expect(steadyField(dossier, "description", nth(readings, 2))).toBeUndefined();
-    expect(steadyField(dossier, "width", nth(readings, 3))).toBeUndefined();
+    expect(steadyField(dossier, "description", nth(readings, 3))).toBe(readings[2]);
   });
 
   it("is told by the reads that are nearest", () => {
@@ -70,6 +75,13 @@ describe("a group", () => {
   it("serves not for answers to its own set of tokens", () => {
     const { dossier, readings } = readingsOf("image", [[faces], [faces], [faces]]);
     expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBeUndefined();
+  });
+
+  it("serves as reference for any set where neither alone nor all tokens can tell", () => {
+    const [some, others] = [read("image", "faces", "people"), read("image", "faces", "metrics")];
+    const { dossier, readings } = readingsOf("image", [[some], [others, put("/faces", [])], [some], [lean]]);
+    expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBe(readings[0]);
+    expect(steadyGroup(dossier, "metrics", nth(readings, 1))).toBeUndefined();
   });
 
   it("serves not where it changed", () => {

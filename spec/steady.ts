@@ -2,6 +2,7 @@ import type { Dossier, Reading } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { rungTraits, sameGroup, sameJson } from "./projection.ts";
 import { fullMask, maskOf } from "./request.ts";
+import { thereAndBack } from "./there-and-back.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 
 /**
@@ -37,19 +38,20 @@ function countBefore(readings: readonly Reading[], index: number): number {
   return low;
 }
 
-/** A reading without `include` that had the same value of the field before and after this reading. */
+/** A reading without `include`, or else with any, that had the same value of the field before and after this reading. */
 export function steadyField(dossier: Dossier, field: UngatedField, reading: Reading): Reading | undefined {
-  return around(dossier.lean, reading, (a, b) => sameField(field, a, b));
+  const lean = reading.meaning.mask === 0 ? undefined : around(dossier.lean, reading, (a, b) => sameField(field, a, b));
+  return lean ?? mostSayOf[field](dossier, reading);
 }
 
-/** A reading of the group, alone or with all others, that held the same before and after this reading. */
+/** A reading of the group, alone, with all others or else with any, that held the same before and after this reading. */
 export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): Reading | undefined {
   for (const mask of [maskOf([group]), fullMask]) {
     if (mask === reading.meaning.mask) continue;
     const found = around(dossier.of(mask), reading, (a, b) => sameGroup(group, a, b));
     if (found !== undefined) return found;
   }
-  return undefined;
+  return mostHoldIn[group](dossier, reading);
 }
 
 /** A reading of as many rungs, for as little else as can be, that said the same of each before and after this reading. */
@@ -92,6 +94,19 @@ export function alikeIn<Aspect>(
 
 const fieldsAlike = alikeIn(ungatedFields, sameField);
 const groupsAlike = alikeIn(groups, sameGroup);
+
+const always = (): boolean => true;
+const mostSayOf = byName(ungatedFields, (field) => thereAndBack(always, (a, b) => sameField(field, a, b)));
+const mostHoldIn = byName(groups, (group) =>
+  thereAndBack(
+    ({ meaning }) => meaning.asked.has(group),
+    (a, b) => sameGroup(group, a, b),
+  ),
+);
+
+function byName<Name extends string, Value>(names: readonly Name[], make: (name: Name) => Value): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Value>;
+}
 
 export function sameField(field: UngatedField, a: Reading, b: Reading): boolean {
   return sameJson(a.body[field], b.body[field]);

@@ -4,6 +4,7 @@ import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { checkAsset } from "../schema.ts";
 import { listed, show } from "../show.ts";
+import { askedFor } from "../asked-for.ts";
 import { sameField, steadyField } from "../steady.ts";
 import { ungatedFields } from "../vocabulary.ts";
 import { wrong } from "../wrong.ts";
@@ -88,14 +89,13 @@ export const core: readonly Rule[] = [
     compares: true,
     needs: [],
     judge: onReading((reading, dossier) => {
-      if (reading.meaning.spelling === "none") return undefined;
       let compared = false;
       for (const field of ungatedFields) {
         const reference = steadyField(dossier, field, reading);
         if (reference === undefined) continue;
         compared = true;
         if (!sameField(field, reference, reading)) {
-          const expected = `${show(reference.body[field])}, as without \`include\``;
+          const expected = `${show(reference.body[field])}, as ${askedFor(reference)}`;
           return { ...wrong(`/${field}`, expected, reading.body[field]), against: reference.exchange };
         }
       }

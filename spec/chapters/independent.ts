@@ -2,7 +2,8 @@ import type { Dossier, Reading } from "../evidence.ts";
 import { onReading } from "../on-reading.ts";
 import { differenceIn, groupView, rungTraits, sameGroup, type Difference } from "../projection.ts";
 import type { Rule } from "../rule.ts";
-import { listed, show } from "../show.ts";
+import { show } from "../show.ts";
+import { askedFor } from "../asked-for.ts";
 import { steadyGroup, steadyRungs } from "../steady.ts";
 import { groups } from "../vocabulary.ts";
 
@@ -33,12 +34,6 @@ function* comparisons(reading: Reading, dossier: Dossier): Generator<Comparison>
   yield { subject: "variants", reference, difference: differenceIn(shared, own, "/asset_urls") };
 }
 
-function besideOf(subject: string, { meaning }: Reading): string {
-  const others = [...meaning.asked].filter((token) => token !== subject);
-  if (meaning.asked.size === 0) return "without `include`";
-  return others.length === 0 ? `with \`${subject}\` alone` : `with \`${subject}\` beside ${listed(others)}`;
-}
-
 export const independent: Rule = {
   id: "granting.independent",
   level: "MUST",
@@ -54,7 +49,7 @@ export const independent: Rule = {
       if (difference === undefined) continue;
       return {
         pointer: difference.pointer,
-        expected: `${show(difference.one)}, as ${besideOf(subject, reference)}`,
+        expected: `${show(difference.one)}, as ${askedFor(reference, subject)}`,
         actual: show(difference.other),
         against: reference.exchange,
       };

@@ -102,6 +102,12 @@ export const coreCases: readonly RuleCases[] = [
         actual: "null",
         compared: true,
       }),
+      fault("a width that is another without include", [read("image"), put("/width", 1)], {
+        pointer: "/width",
+        expected: "1600, as with",
+        actual: "1",
+        compared: true,
+      }),
       fault("a description that metadata replaces", [read("image", "metadata"), put("/description", "EXIF text")], {
         pointer: "/description",
         expected: "someone at the sea",
@@ -117,7 +123,6 @@ export const coreCases: readonly RuleCases[] = [
       scene("an asset that changed just before and stayed so", [read("image", "faces"), changed], { later: changed }),
     ],
     silent: [
-      scene("no include", [read("image"), put("/width", 1)]),
       scene("an asset that was read once", [read("image", "faces"), put("/width", 1)], {
         bare: true,
         before: [read("image")],
