@@ -47,13 +47,13 @@ async function runUnderVitest(
   signal: AbortSignal,
 ): Promise<CampaignResult> {
   const breakdown = watchBreakdown();
-  const { result, close } = startRun(options, tell, signal);
+  const run = startRun(options, tell, signal);
   try {
-    const chapters = import("./chapters.ts").then(({ tellChapters }) => tellChapters(result, options.only));
+    const chapters = import("./chapters.ts").then(({ tellChapters }) => tellChapters(run.result, options.only));
     await Promise.race([chapters, breakdown.happened]);
-    return await result;
+    return await run.result;
   } finally {
-    await close();
+    await run.close();
     breakdown.release();
   }
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Reading } from "./evidence.ts";
+import type { AssetRequest } from "./request.ts";
 import { put } from "./testing/answers.ts";
 import { nth, readingsOf } from "./testing/readings.ts";
 import { read } from "./testing/requests.ts";
@@ -53,17 +55,21 @@ describe("what most say before and after", () => {
 
 it("an asset that changes, however often, but never back, is held against nothing that it differs from", () => {
   const requests = fc.constantFrom(one, other, third);
+  const steps = fc.array(fc.tuple(requests, fc.boolean()), { maxLength: 14 });
+  const accusedIn = (asked: readonly (readonly [AssetRequest, boolean])[]): Reading[] => {
+    let version = 0;
+    const { dossier, readings } = readingsOf(
+      "image",
+      asked.map(([request, moves]) => [request, saying(`version ${(version += Number(moves))}`)] as const),
+    );
+    return readings.filter((reading) => {
+      const held = reference(dossier, reading);
+      return held !== undefined && !sameField("description", held, reading);
+    });
+  };
   fc.assert(
-    fc.property(fc.array(fc.tuple(requests, fc.boolean()), { maxLength: 14 }), (steps) => {
-      let version = 0;
-      const { dossier, readings } = readingsOf(
-        "image",
-        steps.map(([request, moves]) => [request, saying(`version ${(version += Number(moves))}`)] as const),
-      );
-      for (const reading of readings) {
-        const held = reference(dossier, reading);
-        if (held !== undefined) expect(sameField("description", held, reading)).toBe(true);
-      }
+    fc.property(steps, (asked) => {
+      expect(accusedIn(asked)).toEqual([]);
     }),
   );
 });
