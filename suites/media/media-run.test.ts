@@ -81,6 +81,14 @@ describe("a rung that is being made", () => {
     expect(statusesOf(one(run, "small"))).toEqual([404, 404, 200]);
   });
 
+  it("is asked for again where its answers were void, however little time there is", async () => {
+    const { url } = await cdn({ "/troubled": [500, 503, 200], "/late": [404, 404, 200] });
+    const run = runOf({ settle: 0 });
+    await run.begin([source(`${url}/troubled`, "preview"), source(`${url}/late`, "small")]);
+    expect(statusesOf(one(run, "preview"))).toEqual([500, 503, 200]);
+    expect(statusesOf(one(run, "small"))).toEqual([404]);
+  });
+
   it("is given up when its time is over, all of them at the same time", async () => {
     const { url } = await cdn({ "/never": [404], "/nor": [404] });
     const run = runOf({ settle: 800 });

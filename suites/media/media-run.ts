@@ -66,12 +66,18 @@ export class MediaRun {
     await sideBySide(this.#subjects, lanes, (subject) => this.#look(subject));
     const ends = now() + settle;
     let pending = this.#subjects.filter(({ isPending }) => isPending);
-    for (let wait = firstPause; pending.length > 0 && now() < ends; wait = Math.min(2 * wait, longestPause)) {
-      await pause(Math.min(wait, ends - now()), signal);
+    let wait = firstPause;
+    // What was void is asked for again even where the time that rungs have to settle is over.
+    for (let looks = 0; pending.length > 0 && (now() < ends || looks < retries); looks++) {
+      const left = ends - now();
+      const due = left > 0 ? pending : pending.filter(({ isVoid }) => isVoid);
+      if (due.length === 0) break;
+      await pause(left > 0 ? Math.min(wait, left) : retryPause, signal);
       if (this.#isOver || signal?.aborted === true) break;
-      this.#planned += pending.length;
-      await sideBySide(pending, lanes, (subject) => this.#look(subject));
+      this.#planned += due.length;
+      await sideBySide(due, lanes, (subject) => this.#look(subject));
       pending = pending.filter(({ isPending }) => isPending);
+      wait = Math.min(2 * wait, longestPause);
     }
     const isCut = now() < ends;
     for (const subject of pending) subject.waited = !isCut;

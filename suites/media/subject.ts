@@ -39,6 +39,12 @@ export class Subject {
     return isMissing && this.source.rung !== "original" ? this.source.settles : this.fetches.length < 2;
   }
 
+  /** Whether what came last says nothing of the rung. */
+  get isVoid(): boolean {
+    const last = this.fetches.at(-1)?.answer;
+    return last !== undefined && isVoidFetch(last);
+  }
+
   /** Leaves the URL unread, where nothing was read of it yet. */
   passOver(why: string): void {
     this.content ??= { kind: "unread", why };
