@@ -3,7 +3,6 @@
 //   node --expose-gc bench/hoard.mjs URL REQUESTS
 const dist = new URL("../dist/", import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
-const { keepHeapLean } = await load("cli/lean-heap.js");
 const { Evidence } = await load("spec/evidence.js");
 const { judge } = await load("spec/judge.js");
 const { register } = await load("spec/register.js");
@@ -13,7 +12,6 @@ const { defaultOptions } = await load("suites/campaign/options.js");
 const { createClient } = await load("suites/http/client.js");
 const { plan, survey } = await load("suites/plan/plan.js");
 
-keepHeapLean();
 const [url, wanted] = [process.argv[2], Number(process.argv[3])];
 let text = "";
 for await (const piece of process.stdin) text += piece;

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { exitCodes } from "./exit-codes.ts";
-import { keepHeapLean } from "./lean-heap.ts";
 import { execute } from "./program.ts";
 import { tellError } from "./tell-error.ts";
 
@@ -10,7 +9,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-keepHeapLean();
 try {
   process.exitCode = await execute(process.argv.slice(2));
 } catch (error) {

@@ -36,9 +36,15 @@ describe("a field", () => {
   });
 
   it("is held against what reads with any include say, where none without it can tell", () => {
-    const { dossier, readings } = readingsOf("image", [[faces], [lean, changed], [full], [faces, changed], [full]]);
-    expect(steadyField(dossier, "description", nth(readings, 1))).toBe(readings[0]);
-    expect(steadyField(dossier, "description", nth(readings, 3))).toBe(readings[2]);
+    const { dossier, readings } = readingsOf("image", [[faces], [full], [faces, changed], [full]]);
+    expect(steadyField(dossier, "description", nth(readings, 2))).toBe(readings[1]);
+  });
+
+  it("without include is held against others only where its own kind sides with them", () => {
+    const { dossier, readings } = readingsOf("image", [[lean], [faces], [lean, changed], [full], [lean]]);
+    expect(steadyField(dossier, "description", nth(readings, 2))).toBe(readings[1]);
+    const alone = readingsOf("image", [[lean, changed], [faces], [lean, changed], [full], [lean, changed]]);
+    expect(steadyField(alone.dossier, "description", nth(alone.readings, 2))).toBeUndefined();
   });
 
   it("is told by the reads that are nearest", () => {

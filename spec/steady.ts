@@ -38,10 +38,15 @@ function countBefore(readings: readonly Reading[], index: number): number {
   return low;
 }
 
-/** A reading without `include`, or else with any, that had the same value of the field before and after this reading. */
+/**
+ * A reading without `include`, or else with any, that had the same value of the field before and after this reading. One
+ * without it is the measure of all others, so it is held against these only where its own kind sides with them.
+ */
 export function steadyField(dossier: Dossier, field: UngatedField, reading: Reading): Reading | undefined {
-  const lean = reading.meaning.mask === 0 ? undefined : around(dossier.lean, reading, (a, b) => sameField(field, a, b));
-  return lean ?? mostSayOf[field](dossier, reading);
+  const lean = around(dossier.lean, reading, (a, b) => sameField(field, a, b));
+  if (reading.meaning.mask !== 0) return lean ?? mostSayOf[field](dossier, reading);
+  const most = mostSayOf[field](dossier, reading);
+  return lean !== undefined && most !== undefined && sameField(field, lean, most) ? most : undefined;
 }
 
 /** A reading of the group, alone, with all others or else with any, that held the same before and after this reading. */

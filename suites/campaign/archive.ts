@@ -1,10 +1,11 @@
 import type { Answer, Answered, Body, Exchange, Headers } from "../../spec/exchange.ts";
 import type { ApiRequest } from "../../spec/request.ts";
+import { keepHeapLean } from "./lean-heap.ts";
 import { readPayload, weightOf, writePayload, type Payload } from "./payload.ts";
 import { SpillFile } from "./spill-file.ts";
 
 /** Weight of what stays in memory, in bytes as good as can be told: a core run as a whole. */
-const mostWeight = 12 * 1024 * 1024;
+const mostWeight = 48 * 1024 * 1024;
 
 /**
  * Keeps the exchanges of a run: in memory while there is room, the oldest of them in a file that has no name once there
@@ -50,8 +51,14 @@ export class Archive {
     return readPayload(this.#file.read(at, length));
   }
 
+  #open(): SpillFile | undefined {
+    // From here on there is more than should be in memory: garbage is not to pile up on top of it.
+    keepHeapLean();
+    return SpillFile.open();
+  }
+
   #release(kept: KeptExchange): boolean {
-    this.#file ??= SpillFile.open();
+    this.#file ??= this.#open();
     return this.#file !== undefined && kept.release(this.#file);
   }
 }
