@@ -3,49 +3,76 @@ import type { Exchange } from "../exchange.ts";
 import { fold } from "../fold.ts";
 import { grantFaults } from "../granting.ts";
 import { onReading } from "../on-reading.ts";
-import { sameJson } from "../projection.ts";
+import { sameGroup } from "../projection.ts";
 import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { whollyDiffer } from "../same-answer.ts";
 import { listed, show } from "../show.ts";
 import { neighboursOf, sameField } from "../steady.ts";
-import { ungatedFields, type Token, type UngatedField } from "../vocabulary.ts";
+import { groups, ungatedFields, type Group, type Token, type UngatedField } from "../vocabulary.ts";
 
 const beyond = "beyond the page: HTTP";
 
 /** An asset may change a few times in a run for reasons of its own; more often, reading is what changes it. */
 const changesOfItsOwn = 3;
 
-interface Changes {
-  /** Every value that the field had before it changed. */
-  readonly past: unknown[];
-  /** The reading that showed one change too many. */
-  culprit?: Reading;
+/** Something of an asset that reading may not change. */
+interface Aspect {
+  readonly name: UngatedField | Group;
+  /** Whether a reading tells it at all. */
+  readonly isTold: (reading: Reading) => boolean;
+  readonly same: (a: Reading, b: Reading) => boolean;
 }
 
-/** The fields that never returned to a value they had before: one that does depends on the request, not on time. */
-const changesIn = fold<Map<UngatedField, Changes>>(
-  () => new Map(ungatedFields.map((field) => [field, { past: [] }])),
-  (fields, reading, before) => {
-    for (const [field, changes] of fields) {
-      if (before === undefined || sameField(field, before, reading)) continue;
-      if (changes.past.some((old) => sameJson(old, reading.body[field]))) fields.delete(field);
-      else if (changes.past.push(before.body[field]) > changesOfItsOwn) changes.culprit ??= reading;
+/** Of people it is told in how many assets they are, which goes with other assets, not with this one. */
+const groupsOfItsOwn = groups.filter((group) => group !== "people");
+
+const aspects: readonly Aspect[] = [
+  ...ungatedFields.map((name) => ({ name, isTold: () => true, same: sameIn(sameField, name) })),
+  ...groupsOfItsOwn.map((name) => ({
+    name,
+    isTold: ({ meaning }: Reading) => meaning.asked.has(name),
+    same: sameIn(sameGroup, name),
+  })),
+];
+
+function sameIn<Name>(same: (name: Name, a: Reading, b: Reading) => boolean, name: Name): Aspect["same"] {
+  return (a, b) => same(name, a, b);
+}
+
+interface Changes {
+  /** The last reading of every version before this one. */
+  readonly past: Reading[];
+  latest?: Reading;
+  /** The reading that showed one change too many, and the one before it. */
+  culprit?: readonly [before: Reading, reading: Reading];
+}
+
+/** What never returned to how it was before: what does so depends on the request, not on time. */
+const changesIn = fold<Map<Aspect, Changes>>(
+  () => new Map(aspects.map((aspect) => [aspect, { past: [] }])),
+  (all, reading) => {
+    for (const [aspect, changes] of all) {
+      if (!aspect.isTold(reading)) continue;
+      const { latest, past } = changes;
+      changes.latest = reading;
+      if (latest === undefined || aspect.same(latest, reading)) continue;
+      if (past.some((old) => aspect.same(old, reading))) all.delete(aspect);
+      else if (past.push(latest) > changesOfItsOwn) changes.culprit ??= [latest, reading];
     }
-    return fields;
+    return all;
   },
 );
 
 function readSafely(reading: Reading, dossier: Dossier): Judgement {
-  for (const [field, { culprit }] of changesIn(dossier.readings)) {
-    if (culprit?.exchange !== reading.exchange) continue;
-    const before = dossier.readings[dossier.readings.indexOf(culprit) - 1];
-    const violation = {
-      pointer: `/${field}`,
+  for (const [{ name }, { culprit: [before, culprit] = [] }] of changesIn(dossier.readings)) {
+    if (before === undefined || culprit?.exchange !== reading.exchange) continue;
+    return {
+      pointer: `/${name}`,
       expected: "the value it had before, as reading changes nothing",
-      actual: `another value again and again, ${show(reading.body[field])} here`,
+      actual: `another value again and again, ${show(reading.body[name])} here`,
+      against: before.exchange,
     };
-    return before === undefined ? violation : { ...violation, against: before.exchange };
   }
   return dossier.lean.length > 1 && dossier.lean.at(-1)?.exchange === reading.exchange ? "held" : undefined;
 }

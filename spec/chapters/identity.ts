@@ -3,6 +3,7 @@ import { isVoid, type Exchange } from "../exchange.ts";
 import type { Evidence } from "../evidence.ts";
 import { idKind, type IdKind } from "../id-kind.ts";
 import { onReading } from "../on-reading.ts";
+import { meaningOf, type AssetRequest } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { listed, show } from "../show.ts";
 import { describeStatus } from "../status.ts";
@@ -19,6 +20,12 @@ function onId(kind: IdKind, judge: (status: number, exchange: Exchange) => Judge
     if (answer.kind === "silent" || isVoid(answer)) return undefined;
     return judge(answer.status, exchange);
   };
+}
+
+/** Whether what a request asks for is refused, or a target may refuse the way it is written. */
+function mayBeRefused(request: AssetRequest): boolean {
+  const { unknown, nearMisses, unspecified, spelling, duplicates } = meaningOf(request);
+  return unknown.length + nearMisses.length > 0 || unspecified || spelling === "mixed" || duplicates;
 }
 
 export const identity: readonly Rule[] = [
@@ -57,9 +64,8 @@ export const identity: readonly Rule[] = [
     needs: [],
     judge: onId("absent", (status, { request }) => {
       if (status === 404) return "held";
-      // Whether a refused token or a missing asset is told first is left open.
-      const values = request.operation === "asset" ? request.include.flat() : [];
-      if (status === 422 && values.length > 0) return undefined;
+      // Whether a refused value or a missing asset is told first is left open.
+      if (status === 422 && request.operation === "asset" && mayBeRefused(request)) return undefined;
       return { pointer: "", expected: "404, as no asset has this id", actual: describeStatus(status) };
     }),
   },
@@ -73,7 +79,8 @@ export const identity: readonly Rule[] = [
     judge: onId("malformed", (status, exchange) => {
       if (status >= 400 && status < 500) return "held";
       // Servers tidy up paths with encoded slashes or dots by a redirect, which discloses nothing.
-      if (status >= 300 && status < 400) return undefined;
+      const isPathLike = exchange.request.operation === "asset" && /[./\\]/.test(exchange.request.id);
+      if (status >= 300 && status < 400 && isPathLike) return undefined;
       const asset = answeredObject(exchange.answer)?.["id"];
       const whose = asset === undefined ? "" : ` with the asset ${show(asset)}`;
       return { pointer: "", expected: "a 4xx, as this id is malformed", actual: describeStatus(status) + whose };

@@ -5,7 +5,7 @@ import { assetRequest, meaningOf, spellingOf } from "../../spec/request.ts";
 import { pool } from "../../spec/testing/pool.ts";
 import { isToken, tokens } from "../../spec/vocabulary.ts";
 import { aPool, largePool } from "../testing/a-pool.ts";
-import { absentId, malformedIds, otherCaseIds } from "./asset-id.ts";
+import { absentId, beheadedAndStretched, malformedIds, otherCaseIds } from "./asset-id.ts";
 import { Draw } from "./draw.ts";
 import { orderedTokens, separator, spell } from "./include.ts";
 import { isListed, unknownKinds, unknownValue } from "./unknown-value.ts";
@@ -56,6 +56,17 @@ describe("ids", () => {
     }
   });
 
+  it("that lack the prefix or are too long are made of every asset, and malformed", () => {
+    for (const each of pools) {
+      const ids = beheadedAndStretched(
+        each.assets.map(({ id }) => id),
+        each,
+      );
+      expect(ids).toHaveLength(2 * each.assets.length);
+      expect(ids.map((id) => idKind(id, each))).toEqual(ids.map(() => "malformed"));
+    }
+  });
+
   it("that are absent are so by the pool", () => {
     for (const each of pools) {
       for (const id of fc.sample(absentId(each), { seed: 1, numRuns: 50 })) expect(idKind(id, each)).toBe("absent");
@@ -71,8 +82,8 @@ describe("ids", () => {
     for (const each of pools) {
       const ids = each.assets.map(({ id }) => id);
       const swapped = otherCaseIds(ids, each);
-      expect(swapped).toHaveLength(ids.length);
-      expect(swapped.map((id) => idKind(id, each))).toEqual(ids.map(() => "other case"));
+      expect(swapped).toHaveLength(2 * ids.length);
+      expect(swapped.map((id) => idKind(id, each))).toEqual(swapped.map(() => "other case"));
     }
     expect(otherCaseIds(["asset_123", "person_a"], pool())).toEqual([]);
   });

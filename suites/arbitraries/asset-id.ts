@@ -36,8 +36,8 @@ export function malformedIds(pool: Pool): readonly (readonly string[])[] {
     [`asset_${"x".repeat(400)}`, `asset_${rest}${rest}`, `asset_${rest}xy`],
     [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
     [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
-    [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`],
-    [`asset_${head}/${tail}`, `asset_${rest}/x`, `asset_..\\${rest}`],
+    [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`],
+    [`asset_${head}/${tail}`, `asset_${rest}/x`, `asset_..\\${rest}`, `../asset_${rest}`, `x/asset_${rest}`],
     [`asset_${head}.${tail}`, `asset_${rest}.x`],
     [`asset_${rest}é`, `asset_${head}顔${tail}`],
     [`asset_${rest}*`, "asset_%", `asset_${rest},asset_${rest}`],
@@ -47,11 +47,19 @@ export function malformedIds(pool: Pool): readonly (readonly string[])[] {
     .filter((family) => family.length > 0);
 }
 
-/** Ids with the case of their letters swapped, as far as that makes other ids of them. */
+/** Of each id what is left without its prefix, and what is too long, as the asset itself may decide who answers for it. */
+export function beheadedAndStretched(ids: readonly string[], pool: Pool): string[] {
+  return ids.flatMap((id) => [id.slice(idPrefix.length), `${id}xy`]).filter((id) => idKind(id, pool) === "malformed");
+}
+
+/** Ids with the case of their letters swapped, or that of the prefix, as far as that makes other ids of them. */
 export function otherCaseIds(ids: readonly string[], pool: Pool): string[] {
   const swap = (char: string): string => (char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase());
   return ids
     .filter((id) => id.startsWith(idPrefix))
-    .map((id) => idPrefix + id.slice(idPrefix.length).replace(/[a-zA-Z]/g, swap))
+    .flatMap((id) => {
+      const rest = id.slice(idPrefix.length);
+      return [idPrefix + rest.replace(/[a-zA-Z]/g, swap), idPrefix.toUpperCase() + rest];
+    })
     .filter((id) => idKind(id, pool) === "other case");
 }

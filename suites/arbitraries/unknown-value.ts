@@ -29,8 +29,23 @@ const listed = {
   wildcard: ["all", "*", "everything", "any"],
   dotted: ["faces.id", "metadata.latitude", "file_data.checksum", "people.name", "metrics.sharpness"],
   spelling: ["file-data", "fileData", "file data", "filedata", "meta_data", "meta-data"],
-  decorated: ["faces[]", "-faces", "!metadata", "people:1", "faces|people", "+metrics", "(faces)", "faces=1"],
+  decorated: [
+    "faces[]",
+    "-faces",
+    "!metadata",
+    "people:1",
+    "faces|people",
+    "+metrics",
+    "(faces)",
+    "faces=1",
+    '"faces"',
+    "faces;people",
+    "faces people",
+    "faces%2Cpeople",
+  ],
   nothing: ["null", "undefined", "none", "false", "nil", "true", "default"],
+  index: ["0", "1", "2"],
+  inherited: ["constructor", "toString", "__proto__"],
   foreign: ["visages", "лица", "顔", "fàces", "métadonnées", "😀"],
   hostile: [
     "' OR 1=1--",
@@ -39,6 +54,7 @@ const listed = {
     "<b>",
     "${faces}",
     "fac\u0000es",
+    "faces\u0000",
     "fa\tces",
     "a\nb",
     "%s%n",
@@ -49,7 +65,7 @@ const listed = {
 
 /** Of these there are too many: some are made up on the spot. */
 const madeUp = {
-  word: fc.stringMatching(/^[a-z]{4,9}$/),
+  word: fc.stringMatching(/^[a-z]{4,16}$/),
   extension: fc
     .tuple(fc.constantFrom(...tokens), fc.constantFrom("2", "_all", "x", "-full", "_v2", "s_"))
     .map(([token, tail]) => token + tail),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type AssetRequest } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
-import { absentId, malformedIds, otherCaseIds } from "../arbitraries/asset-id.ts";
+import { absentId, beheadedAndStretched, malformedIds, otherCaseIds } from "../arbitraries/asset-id.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
 import { mainsOf } from "./classes.ts";
@@ -22,8 +22,9 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
       ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw))),
       ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(at + turn, draw))) : []),
     ]),
+    ...(depth === "all" ? beheadedAndStretched(mainsOf(pool).slice(1), pool).map((id) => assetRequest(id)) : []),
     ...mainsOf(pool)
-      .flatMap((id) => otherCaseIds([id], pool))
+      .flatMap((id, at) => otherCaseIds([id], pool).slice(0, at === 0 ? 2 : 1))
       .slice(0, depth === "all" ? undefined : 2)
       .map((id) => assetRequest(id)),
   ];

@@ -86,7 +86,11 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   ];
   const past = histories(pool, draw, depth);
   const after: Stage[] = [
-    { name: "surroundings", walks: [...chunks(beside, 2), [{ operation: "list", limit: 200 }]], flow: "side by side" },
+    {
+      name: "surroundings",
+      walks: [...chunks(beside, 2), [{ operation: "list" }, { operation: "list", limit: 200 }]],
+      flow: "side by side",
+    },
     // Between requests in company, so that an answer that only company spoils has wrong ones on both sides.
     { name: "quiet", walks: whole ? strays(pool, draw) : [], flow: "one by one" },
     { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), flow: "together" },

@@ -79,11 +79,11 @@ const familiesOfKinds = {
   core: ["core field"],
   rung: ["rung"],
   wildcard: ["wildcard"],
-  digits: ["digits"],
+  digits: ["digits", "index"],
   dotted: ["dotted"],
   foreign: ["foreign"],
   long: ["long"],
-  hostile: ["hostile"],
+  hostile: ["hostile", "inherited"],
 } as const satisfies Record<string, readonly UnknownKind[]>;
 
 function familyOf(kind: UnknownKind): string {

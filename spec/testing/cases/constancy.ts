@@ -68,6 +68,20 @@ export const constancyCases: readonly RuleCases[] = [
           later: put("/width", 4),
         },
       ),
+      fault(
+        "a score that trembles",
+        [read("image", "metrics"), put("/metrics/sharpness", 0.4)],
+        {
+          pointer: "/metrics",
+          expected: "the value it had before",
+          actual: "0.4",
+          compared: true,
+        },
+        {
+          before: [0.1, 0.2, 0.3].map((score) => [read("image", "metrics"), put("/metrics/sharpness", score)] as const),
+          later: put("/metrics/sharpness", 0.4),
+        },
+      ),
     ],
     holds: [
       scene("the last read of a run", lean, { bare: true, before: [lean] }),
@@ -90,6 +104,14 @@ export const constancyCases: readonly RuleCases[] = [
           [lean, touched(3)],
         ],
       }),
+      scene(
+        "a person who is found in more and more assets",
+        [read("image", "people"), put("/people/0/asset_count", 4)],
+        {
+          before: [1, 2, 3].map((count) => [read("image", "people"), put("/people/0/asset_count", count)] as const),
+          later: put("/people/0/asset_count", 4),
+        },
+      ),
       scene("an asset that was read once", lean, { bare: true }),
     ],
   },

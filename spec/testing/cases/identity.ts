@@ -74,6 +74,11 @@ export const identityCases: readonly RuleCases[] = [
         actual: "200",
       }),
       fault("a 403", [readId(absent), status(403)], { pointer: "", expected: "404", actual: "403 Forbidden" }),
+      fault("a 422 where known tokens are asked for", [readId(absent, "faces", "people"), status(422)], {
+        pointer: "",
+        expected: "404, as no asset has this id",
+        actual: "422",
+      }),
       fault("a 422 where nothing else was asked", [readId(absent), status(422)], {
         pointer: "",
         expected: "404",
@@ -89,6 +94,12 @@ export const identityCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("a 422 for an unknown value told first", [readId(absent, "nonsense"), status(422)]),
+      scene("a 422 for another letter case told first", [readId(absent, "Faces"), status(422)]),
+      scene("a 422 for a token given twice", [readId(absent, "faces", "faces"), status(422)]),
+      scene("a 422 for a mixed spelling", [
+        { ...readId(absent), include: [["faces", "people"], ["metrics"]] },
+        status(422),
+      ]),
       scene("throttling", [readId(absent), status(429)]),
       scene("an empty value of include", [readId(absent, ""), status(400)]),
       scene("a missing credential", [{ ...readId(absent), credential: "none" }, status(401)]),
