@@ -40,6 +40,17 @@ describe("a field", () => {
     expect(steadyField(dossier, "description", nth(readings, 2))).toBe(readings[1]);
   });
 
+  it("without include serves although most say otherwise", () => {
+    const { dossier, readings } = readingsOf("image", [
+      [faces, changed],
+      [full, changed],
+      [lean],
+      [faces, changed],
+      [lean],
+    ]);
+    expect(steadyField(dossier, "description", nth(readings, 3))).toBe(readings[2]);
+  });
+
   it("without include is held against others only where its own kind sides with them", () => {
     const { dossier, readings } = readingsOf("image", [[lean], [faces], [lean, changed], [full], [lean]]);
     expect(steadyField(dossier, "description", nth(readings, 2))).toBe(readings[1]);
@@ -81,6 +92,14 @@ describe("a group", () => {
   it("serves not for answers to its own set of tokens", () => {
     const { dossier, readings } = readingsOf("image", [[faces], [faces], [faces]]);
     expect(steadyGroup(dossier, "faces", nth(readings, 1))).toBeUndefined();
+  });
+
+  it("serves alone, or beside all others, although most say otherwise", () => {
+    const some = [read("image", "faces", "people"), put("/faces", [])] as const;
+    const alone = readingsOf("image", [some, some, [faces], some, [faces], some]);
+    expect(steadyGroup(alone.dossier, "faces", nth(alone.readings, 3))).toBe(alone.readings[2]);
+    const all = readingsOf("image", [some, some, [full], some, [full], some]);
+    expect(steadyGroup(all.dossier, "faces", nth(all.readings, 3))).toBe(all.readings[2]);
   });
 
   it("serves as reference for any set where neither alone nor all tokens can tell", () => {

@@ -35,6 +35,19 @@ describe("what most say before and after", () => {
     expect(reference(dossier, nth(readings, 1))).toBeUndefined();
   });
 
+  it("is what most say, whoever spoke first or last", () => {
+    const wrong = saying("x");
+    const { dossier, readings } = readingsOf("image", [[one, wrong], [other], [third, wrong], [one], [other]]);
+    expect(reference(dossier, nth(readings, 2))).toBe(readings[1]);
+  });
+
+  it("is not there where it was said on one side alone", () => {
+    const { dossier, readings } = readingsOf("image", [[one], [other], [third, saying("x")]]);
+    expect(reference(dossier, nth(readings, 2))).toBeUndefined();
+    const behind = readingsOf("image", [[third, saying("x")], [one], [other]]);
+    expect(reference(behind.dossier, nth(behind.readings, 0))).toBeUndefined();
+  });
+
   it("grows with the readings", () => {
     const { evidence, dossier, readings } = readingsOf("image", [[one], [third, saying("x")]]);
     expect(reference(dossier, nth(readings, 1))).toBeUndefined();

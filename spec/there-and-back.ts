@@ -7,6 +7,11 @@ interface Party {
   readonly readings: Reading[];
 }
 
+interface Debate {
+  readonly parties: Party[];
+  largest: Party | undefined;
+}
+
 /** More versions of one thing than any asset goes through while a run lasts. */
 const mostParties = 8;
 
@@ -21,25 +26,36 @@ export function thereAndBack(
   tells: (reading: Reading) => boolean,
   same: (a: Reading, b: Reading) => boolean,
 ): (dossier: Dossier, reading: Reading) => Reading | undefined {
-  const partiesOf = fold<Party[]>(
-    () => [],
-    (parties, reading) => {
-      if (!tells(reading)) return parties;
-      const own = parties.find(({ speaker }) => same(speaker, reading));
-      if (own !== undefined) own.readings.push(reading);
-      else if (parties.length < mostParties) parties.push({ speaker: reading, readings: [reading] });
-      return parties;
+  const debateOf = fold<Debate>(
+    () => ({ parties: [], largest: undefined }),
+    (debate, reading) => {
+      if (!tells(reading)) return debate;
+      const { parties } = debate;
+      let own = parties.find(({ speaker }) => same(speaker, reading));
+      if (own === undefined && parties.length < mostParties) parties.push((own = { speaker: reading, readings: [] }));
+      own?.readings.push(reading);
+      if (own !== undefined && own.readings.length > (debate.largest?.readings.length ?? 0)) debate.largest = own;
+      return debate;
     },
   );
   return (dossier, reading) => {
-    const parties = partiesOf(dossier.readings);
-    const [largest] = parties.toSorted((a, b) => b.readings.length - a.readings.length);
-    if (largest === undefined) return undefined;
+    const { largest } = debateOf(dossier.readings);
     const { sentAt, answeredAt } = reading.exchange;
-    const isLater = largest.readings.at(-1);
-    if (isLater === undefined || isLater.exchange.sentAt < answeredAt) return undefined;
-    return largest.readings.findLast(
-      ({ exchange, meaning }) => exchange.answeredAt <= sentAt && meaning.mask !== reading.meaning.mask,
-    );
+    const latest = largest?.readings.at(-1);
+    if (largest === undefined || latest === undefined || latest.exchange.sentAt < answeredAt) return undefined;
+    let at = countUntil(largest.readings, sentAt) - 1;
+    while (largest.readings[at]?.meaning.mask === reading.meaning.mask) at--;
+    return largest.readings[at];
   };
+}
+
+/** How many readings, in the order in which they were answered, were so by that time. */
+function countUntil(readings: readonly Reading[], time: number): number {
+  let [low, high] = [0, readings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((readings[middle]?.exchange.answeredAt ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
