@@ -40,12 +40,14 @@ const explainingLane = -1;
  * @param tell is called with what happens while it happens
  * @param signal ends the run early; what was found so far is the result
  * @param connect makes the client, over HTTP where nothing else is said
+ * @param keep what is remembered of an exchange, which leaves memory once they are many where nothing else is said
  */
 export async function runCampaign(
   options: CampaignOptions,
   tell: (event: CampaignEvent) => void,
   signal?: AbortSignal,
   connect: (options: ClientOptions) => Client = createClient,
+  keep: (exchange: Exchange) => Exchange = archiving(),
 ): Promise<CampaignResult> {
   const { workers, timeout, pathTemplate, headers, userAgent, reach } = options;
   const client = connect({
@@ -58,10 +60,15 @@ export async function runCampaign(
     reach,
   });
   try {
-    return await new Campaign(options, client, tell, signal).run();
+    return await new Campaign(options, client, tell, signal, keep).run();
   } finally {
     await client.close();
   }
+}
+
+function archiving(): (exchange: Exchange) => Exchange {
+  const archive = new Archive();
+  return (exchange) => archive.keep(exchange);
 }
 
 class Campaign {
@@ -85,16 +92,16 @@ class Campaign {
     client: Client,
     tell: (event: CampaignEvent) => void,
     signal: AbortSignal | undefined,
+    keep: (exchange: Exchange) => Exchange,
   ) {
     this.#options = options;
     this.#client = client;
     this.#tell = tell;
     this.#signal = signal;
     this.#rules = options.only.length === 0 ? register : register.filter(({ id }) => options.only.includes(id));
-    const archive = new Archive();
     this.#courier = new Courier({
       client,
-      keep: (exchange) => archive.keep(exchange),
+      keep,
       record: (exchange) => this.#record(exchange),
       maxRequests: options.maxRequests,
       deadline: options.maxTime,

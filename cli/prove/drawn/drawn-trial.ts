@@ -74,6 +74,8 @@ export async function runDrawnTrial(trial: DrawnTrial): Promise<DrawnOutcome> {
     () => {},
     undefined,
     () => client,
+    // As it was given: the client tells by the answer itself what was meant by it.
+    (exchange) => exchange,
   );
   const { name, describe, depth, where, accepts, shows } = fault;
   const isTimeless = isByRequestAlone(fault);
