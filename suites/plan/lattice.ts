@@ -25,16 +25,13 @@ export interface Lattice {
  * Every set of tokens for each class of asset. Whether a set is written one way or the other is decided by how many of
  * four tokens are in it, other four for each class: so in either spelling any three tokens meet in every combination,
  * and so do the sizes of sets with any token. The asset of the class, the order and the comma are those that are newest
- * beside one another. Two assets of each class, or the one there is twice, meet every token alone.
+ * beside one another. The richest asset of each class meets every token alone.
  */
 export function wholeLattice(pool: Pool, draw: Draw, coverage: Coverage): Lattice {
   const classes = byClass(pool);
   const alone = classes.flatMap(({ name, assets }) => {
-    const main = richest(assets);
-    const twice = [main, ...assets.filter((asset) => asset !== main), main].slice(0, timesAlone);
-    return twice.flatMap(({ id }) =>
-      tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) })),
-    );
+    const { id } = richest(assets);
+    return tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) }));
   });
   const sets = classes.flatMap(({ name, assets }) => {
     const main = richest(assets);
@@ -65,8 +62,6 @@ function latticeOf(classes: ReturnType<typeof byClass>, chosen: readonly Written
   return { cells: [...bare, ...read], requests: chosen.map(({ request }) => request) };
 }
 
-/** How often a class meets each token alone, as what came before may matter. */
-const timesAlone = 1;
 /** Ways to write a set among which the newest is chosen. */
 const alternatives = 3;
 
