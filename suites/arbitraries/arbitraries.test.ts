@@ -7,7 +7,7 @@ import { isToken, tokens } from "../../spec/vocabulary.ts";
 import { aPool, largePool } from "../testing/a-pool.ts";
 import { absentId, beheadedAndStretched, malformedIds, otherCaseIds } from "./asset-id.ts";
 import { Draw } from "./draw.ts";
-import { orderedTokens, separator, spell } from "./include.ts";
+import { orderedTokens, separator, spell, write, writing } from "./include.ts";
 import { isListed, unknownKinds, unknownValue } from "./unknown-value.ts";
 
 const pools = [pool(), largePool, aPool({ image: 1 }, []), aPool({ "trashed video with still": 2 }, [])];
@@ -112,6 +112,22 @@ describe("a spelling", () => {
     }
     for (const count of [3, 4, 5, 6])
       expect(spellingOf(spell(tokens.slice(0, count), "mixed", ",").include)).toBe("mixed");
+  });
+
+  it("of a set names its tokens and no others, twice only those that are doubled", () => {
+    const whose = ["nobody", "one", "all but one", "all"] as const;
+    fc.assert(
+      fc.property(fc.subarray([...tokens], { minLength: 1 }), fc.constantFrom(...whose), fc.nat(), (set, who, seed) => {
+        const [how] = fc.sample(writing([who]), { seed, numRuns: 1 });
+        if (how === undefined) throw new RangeError("nothing was drawn");
+        const { include } = write(new Set(set), how);
+        const values = include.flat();
+        expect(new Set(values)).toEqual(new Set(set));
+        const doubled = { nobody: 0, one: 1, "all but one": Math.max(1, set.length - 1), all: set.length }[who];
+        expect(values).toHaveLength(set.length + doubled);
+        expect(values.every((value) => values.filter((other) => other === value).length < 3)).toBe(true);
+      }),
+    );
   });
 
   it("has tokens in any order, none twice", () => {

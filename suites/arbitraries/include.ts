@@ -14,6 +14,55 @@ export function separator(): fc.Arbitrary<AssetRequest["separator"]> {
   return fc.constantFrom(",", "%2C", "%2c");
 }
 
+/** How a set of tokens is written. */
+export interface Writing {
+  /** All tokens, of which the set's keep their order. */
+  readonly order: readonly Token[];
+  readonly spelling: "repeated" | "comma" | "mixed";
+  readonly comma: AssetRequest["separator"];
+  readonly doubling: Doubling;
+}
+
+/** Which tokens come twice, and where in the list their second selves stand, as a block that may be the other way round. */
+interface Doubling {
+  readonly whose: "nobody" | "one" | "all but one" | "all";
+  readonly at: number;
+  readonly isReversed: boolean;
+}
+
+/** Ways to write a set of tokens. @param whose comes twice, each as often as it is in the list */
+export function writing(whose: readonly Doubling["whose"][]): fc.Arbitrary<Writing> {
+  return fc.record({
+    order: orderedTokens(tokens.length),
+    spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
+    comma: separator(),
+    doubling: fc.record({ whose: fc.constantFrom(...whose), at: fc.nat({ max: 59 }), isReversed: fc.boolean() }),
+  });
+}
+
+/** Writes a set of tokens that way. */
+export function write(asked: ReadonlySet<Token>, { order, spelling, comma, doubling }: Writing): Include {
+  return spell(
+    withDoubles(
+      order.filter((token) => asked.has(token)),
+      doubling,
+    ),
+    asked.size === 1 && doubling.whose === "nobody" ? "single" : spelling,
+    comma,
+  );
+}
+
+function withDoubles(values: readonly Token[], { whose, at, isReversed }: Doubling): Token[] {
+  const one = at % Math.max(1, values.length);
+  const chosen = {
+    nobody: () => [],
+    one: () => values.slice(one, one + 1),
+    "all but one": () => (values.length > 1 ? values.toSpliced(one, 1) : values),
+    all: () => values,
+  }[whose]();
+  return values.toSpliced(at % (values.length + 1), 0, ...(isReversed ? chosen.toReversed() : chosen));
+}
+
 /** Writes values in their order in the given spelling; `mixed` breaks them into two parameters or more. */
 export function spell(values: readonly string[], spelling: Spelling, comma: AssetRequest["separator"]): Include {
   switch (spelling) {

@@ -1,42 +1,79 @@
 import fc from "fast-check";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
-import { spellingOf, type AssetRequest, type Spelling } from "../../spec/request.ts";
+import { meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts";
 import type { Draw } from "../arbitraries/draw.ts";
-import { separator, spell } from "../arbitraries/include.ts";
+import { separator, spell, write, writing, type Writing } from "../arbitraries/include.ts";
 import { axesOfRead } from "./axes-of-read.ts";
+import { byClass } from "./classes.ts";
 import { cover, usefulFor } from "./cover.ts";
-import { Coverage, type Axes } from "./coverage.ts";
-import { inTurns } from "./in-turns.ts";
+import { Coverage } from "./coverage.ts";
+import { groupedBy, inTurns } from "./in-turns.ts";
 
-/** How a request is sent once more. */
-export type EchoKind = "other spelling" | "reversed" | "doubled" | "mixed" | "mixed and doubled";
+/** What is otherwise about a request that is sent once more, and nothing else. */
+type Contrast = "other spelling" | "reversed";
 
-/**
- * Requests of the lattice once more, each otherwise, so that what differs between two answers is told by the way in
- * which it was asked for; those that bring most that is new beside what was asked for already.
- * @param counts how many of each kind
- * @param coverage what the lattice has met
- */
-export function echoes(
+/** Requests of the lattice once more in one way otherwise, so that what differs between two answers is told by it. */
+export function contrasts(
   requests: readonly AssetRequest[],
   pool: Pool,
   draw: Draw,
-  counts: readonly (readonly [kind: EchoKind, count: number])[],
+  kind: Contrast,
+  count: number,
+): AssetRequest[] {
+  const fitting = requests.filter(({ include }) => include.flat().length > 1);
+  return inTurns(draw.shuffled(fitting), classAndSize(pool))
+    .slice(0, count)
+    .map((base) => contrastTo(base, kind, draw));
+}
+
+function contrastTo(base: AssetRequest, kind: Contrast, draw: Draw): AssetRequest {
+  const [values, before] = [base.include.flat(), spellingOf(base.include)];
+  if (kind === "reversed") return { ...base, include: spell(values.toReversed(), before, base.separator).include };
+  return { ...base, ...spell(values, before === "comma" ? "repeated" : "comma", draw.one(separator())) };
+}
+
+/**
+ * Sets of the lattice written anew, perhaps for another asset of their class: those that bring most that is new beside
+ * what was asked for already.
+ * @param coverage what the lattice has met
+ */
+export function rewritings(
+  requests: readonly AssetRequest[],
+  pool: Pool,
+  draw: Draw,
+  count: number,
   coverage: Coverage,
 ): AssetRequest[] {
   const classNameOf = classNamesOf(pool);
-  const axesOf = (request: AssetRequest): Axes => axesOfRead(request, classNameOf(request));
-  return counts.flatMap(([kind, count]) => {
-    const fitting = requests.filter(({ include }) => include.flat().length >= fewest(kind));
-    const bases = inTurns(draw.shuffled(fitting), (each) => `${classNameOf(each)} ${each.include.flat().length}`);
-    const wanted = isPlain(kind) ? Math.min(count, bases.length) : usefulFor(count);
-    const candidates = draw.many(twist(), wanted).flatMap((each, at) => {
-      const base = bases[at % bases.length];
-      return base === undefined ? [] : [echo(base, kind, each)];
-    });
-    // Of those that differ in one way alone, the bases are spread well enough.
-    return cover(candidates, count, axesOf, coverage);
+  const assetsOf = new Map<string, string[]>(
+    byClass(pool).map(({ name, assets }) => [name, assets.map(({ id }) => id)]),
+  );
+  const bases = groupedBy(draw.shuffled(requests), classAndSize(pool));
+  // Sets of every size as often, though there is but one of all six tokens.
+  const candidates = draw.many(rewriting(), usefulFor(count)).flatMap((each, at) => {
+    const own = bases[at % bases.length] ?? [];
+    const base = own[Math.floor(at / bases.length) % own.length];
+    return base === undefined ? [] : [rewritten(base, each, assetsOf.get(classNameOf(base)) ?? [])];
   });
+  return cover(candidates, count, (request) => axesOfRead(request, classNameOf(request)), coverage);
+}
+
+/** How a request is rewritten, and which asset of its class it asks for where it is another. */
+interface Rewriting {
+  readonly how: Writing;
+  readonly asset: number | undefined;
+}
+
+function rewriting(): fc.Arbitrary<Rewriting> {
+  return fc.record({
+    how: writing(["nobody", "one", "all but one", "all", "all"]),
+    asset: fc.option(fc.nat(), { nil: undefined, freq: 1 }),
+  });
+}
+
+function rewritten(base: AssetRequest, { how, asset }: Rewriting, assets: readonly string[]): AssetRequest {
+  const id = asset === undefined ? base.id : (assets[asset % assets.length] ?? base.id);
+  return { ...base, id, ...write(meaningOf(base).asked, how) };
 }
 
 /**
@@ -53,49 +90,7 @@ function classNamesOf(pool: Pool): (request: AssetRequest) => string {
   return ({ id }) => names.get(id) ?? "";
 }
 
-const isPlain = (kind: EchoKind): boolean => kind === "other spelling" || kind === "reversed";
-
-/** Tokens without which it would be no echo of that kind. */
-function fewest(kind: EchoKind): number {
-  if (kind === "doubled") return 1;
-  // Two values can be repeated or listed, but not both at once.
-  return kind === "mixed" ? 3 : 2;
-}
-
-/** What chance decides of an echo. */
-interface Twist {
-  readonly order: readonly number[];
-  readonly spelling: "repeated" | "comma";
-  readonly comma: AssetRequest["separator"];
-  /** How many of the values come twice. */
-  readonly doubles: number;
-}
-
-function twist(): fc.Arbitrary<Twist> {
-  return fc.record({
-    order: fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
-    spelling: fc.constantFrom("repeated", "comma"),
-    comma: separator(),
-    doubles: fc.constantFrom(1, 6, 6, 6),
-  });
-}
-
-function echo(base: AssetRequest, kind: EchoKind, { order, spelling, comma, doubles }: Twist): AssetRequest {
-  const values = base.include.flat();
-  const before = spellingOf(base.include);
-  const written = (all: readonly string[], how: Spelling): AssetRequest => ({ ...base, ...spell(all, how, comma) });
-  const shuffled = order.flatMap((at) => values[at] ?? []);
-  const again = [...shuffled, ...shuffled.slice(-doubles).toReversed()];
-  switch (kind) {
-    case "reversed":
-      return { ...base, include: spell(values.toReversed(), before, comma).include };
-    case "other spelling":
-      return written(values, before === "comma" ? "repeated" : "comma");
-    case "doubled":
-      return written(again, spelling);
-    case "mixed":
-      return written(shuffled, "mixed");
-    case "mixed and doubled":
-      return written(again, "mixed");
-  }
+function classAndSize(pool: Pool): (request: AssetRequest) => string {
+  const classNameOf = classNamesOf(pool);
+  return (request) => `${classNameOf(request)} ${meaningOf(request).asked.size}`;
 }

@@ -1,12 +1,17 @@
+/** Items with the same key together, in the order in which the keys first come. */
+export function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const own = groups.get(keyOf(item));
+    if (own === undefined) groups.set(keyOf(item), [item]);
+    else own.push(item);
+  }
+  return [...groups.values()];
+}
+
 /** The first of each key, then the second of each, and so on. */
 export function inTurns<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  const turns = new Map<string, number>();
-  return items
-    .map((item) => {
-      const turn = turns.get(keyOf(item)) ?? 0;
-      turns.set(keyOf(item), turn + 1);
-      return { item, turn };
-    })
-    .toSorted((a, b) => a.turn - b.turn)
-    .map(({ item }) => item);
+  const groups = groupedBy(items, keyOf);
+  const turns = Math.max(0, ...groups.map(({ length }) => length));
+  return Array.from({ length: turns }, (_, turn) => groups.flatMap((own) => own.slice(turn, turn + 1))).flat();
 }

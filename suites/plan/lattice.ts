@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { allMasks, assetRequest, maskOf, meaningOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import { allMasks, assetRequest, meaningOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
 import type { Pool } from "../../spec/facts.ts";
-import { tokens, type Token } from "../../spec/vocabulary.ts";
+import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
-import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
+import { write, writing, type Writing } from "../arbitraries/include.ts";
 import { byClass, richest } from "./classes.ts";
 import { axesOfRead } from "./axes-of-read.ts";
 import { cover, coverByOneOfEach } from "./cover.ts";
@@ -21,30 +21,27 @@ export interface Lattice {
   readonly requests: readonly AssetRequest[];
 }
 
+/** How often tokens come twice in the lattice: what breaks on that shows, and what does not is not hidden by it. */
+const doublings = ["nobody", "nobody", "nobody", "one", "all but one", "all", "all"] as const;
+
 /**
- * Every set of tokens for each class of asset. Whether a set is written one way or the other is decided by how many of
- * four tokens are in it, other four for each class: so in either spelling any three tokens meet in every combination,
- * and so do the sizes of sets with any token. The asset of the class, the order and the comma are those that are newest
- * beside one another. The richest asset of each class meets every token alone.
+ * Every set of tokens for each class of asset, and each token alone for every asset. How a set is written, and which
+ * asset of the class is asked for it, is what brings most that is new beside all else.
  */
 export function wholeLattice(pool: Pool, draw: Draw, coverage: Coverage): Lattice {
   const classes = byClass(pool);
-  const alone = classes.flatMap(({ name, assets }) => {
-    const { id } = richest(assets);
-    return tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) }));
-  });
+  const alone = classes.flatMap(({ name, assets }) =>
+    assets.flatMap(({ id }) => tokens.map((token) => ({ name, request: assetRequest(id, { include: [[token]] }) }))),
+  );
   const sets = classes.flatMap(({ name, assets }) => {
     const main = richest(assets);
-    const deciding = maskOf(draw.shuffled(tokens).slice(0, 4));
-    const evenAreRepeated = draw.one(fc.boolean());
     const masks = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
-    const ways = writings(draw, alternatives * masks.length);
+    const ways = draw.many(writing(doublings), alternatives * masks.length);
     return masks.map((mask, at) =>
-      ways.slice(alternatives * at, alternatives * (at + 1)).map((writing, way): Written => {
+      ways.slice(alternatives * at, alternatives * (at + 1)).map((how, way): Written => {
         // The richest asset of a class has most to lose, so it is always among those to choose from.
         const { id } = way === 0 ? main : (assets[(at + way) % assets.length] ?? main);
-        const [repeated, comma] = inBothSpellings(id, mask, writing);
-        return { name, request: (sizeOfSet(mask & deciding) % 2 === 0) === evenAreRepeated ? repeated : comma };
+        return { name, request: written(id, mask, how) };
       }),
     );
   });
@@ -63,7 +60,7 @@ function latticeOf(classes: ReturnType<typeof byClass>, chosen: readonly Written
 }
 
 /** Ways to write a set among which the newest is chosen. */
-const alternatives = 3;
+const alternatives = 4;
 
 interface Written {
   readonly name: string;
@@ -95,32 +92,15 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number, covera
     })),
   );
   const masks = draw.many(fc.constantFrom(...allMasks.filter((each) => sizeOfSet(each) > 1)), alternatives * count);
-  const ways = writings(draw, masks.length);
-  const coins = draw.many(fc.boolean(), masks.length);
-  const sets = masks.map((mask, at): Written => {
+  const ways = draw.many(writing(doublings), masks.length);
+  const sets = masks.flatMap((mask, at): Written[] => {
     const { name, id } = turnsOfAssets[at % turnsOfAssets.length] ?? { name: "", id: "" };
-    const [repeated, comma] = inBothSpellings(id, mask, ways[at] ?? plainly);
-    return { name, request: coins[at] === true ? repeated : comma };
+    const how = ways[at];
+    return how === undefined ? [] : [{ name, request: written(id, mask, how) }];
   });
   return latticeOf(classes, [...alone, ...cover(sets, count, axesOf, coverage)]);
 }
 
-/** The tokens in the order of the vocabulary, a bare comma between them. */
-const plainly: Writing = [tokens, ","];
-
-/** How a set is written: the order of its tokens, and the comma. */
-type Writing = readonly [order: readonly Token[], comma: AssetRequest["separator"]];
-
-function writings(draw: Draw, count: number): Writing[] {
-  return draw.many(fc.tuple(orderedTokens(tokens.length), separator()), count);
-}
-
-function inBothSpellings(
-  id: string,
-  mask: number,
-  [order, comma]: Writing,
-): [repeated: AssetRequest, comma: AssetRequest] {
-  const asked = tokensOf(mask);
-  const values = order.filter((token) => asked.includes(token));
-  return [assetRequest(id, spell(values, "repeated", ",")), assetRequest(id, spell(values, "comma", comma))];
+function written(id: string, mask: number, how: Writing): AssetRequest {
+  return assetRequest(id, write(new Set(tokensOf(mask)), how));
 }

@@ -4,7 +4,7 @@ import { Draw } from "../arbitraries/draw.ts";
 import type { UnknownKind } from "../arbitraries/unknown-value.ts";
 import { byClass, mainsOf, richest } from "./classes.ts";
 import { Coverage } from "./coverage.ts";
-import { echoes, repeats, type EchoKind } from "./echoes.ts";
+import { contrasts, repeats, rewritings } from "./echoes.ts";
 import { bursts, histories, strays, wideAndLean, type Walk } from "./histories.ts";
 import { inTurns } from "./in-turns.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
@@ -64,15 +64,12 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const coverage = new Coverage(whole ? 3 : 2);
   const lattice = whole ? wholeLattice(pool, draw, coverage) : thinLattice(pool, draw, 8, coverage);
   const depth = whole ? "all" : "few";
+  const { otherSpelling, reversed, rewritten } = echoCounts[whole ? "core" : "quick"];
   const reads = [
     ...lattice.requests,
-    ...echoes(
-      lattice.requests,
-      pool,
-      draw,
-      echoCounts[whole ? "core" : "quick"].map(([kind, count]) => [kind, share(count)]),
-      coverage,
-    ),
+    ...contrasts(lattice.requests, pool, draw, "other spelling", share(otherSpelling)),
+    ...contrasts(lattice.requests, pool, draw, "reversed", share(reversed)),
+    ...rewritings(lattice.requests, pool, draw, share(rewritten), coverage),
   ];
   const others = [
     ...reads,
@@ -127,27 +124,16 @@ function unknowns(
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 198, core: 1400, full: 1400 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1186, full: 1186 };
 
-/** How often the lattice of a pool of all classes is echoed. */
-const echoCounts: Readonly<Record<"quick" | "core", readonly (readonly [EchoKind, number])[]>> = {
-  quick: [
-    ["doubled", 8],
-    ["mixed", 5],
-    ["reversed", 3],
-    ["other spelling", 3],
-  ],
-  core: [
-    ["other spelling", 36],
-    ["reversed", 12],
-    ["doubled", 130],
-    ["mixed", 60],
-    ["mixed and doubled", 62],
-  ],
-};
+/** How many requests of the lattice of a pool of all classes are sent otherwise once more. */
+const echoCounts = {
+  quick: { otherSpelling: 3, reversed: 3, rewritten: 13 },
+  core: { otherSpelling: 10, reversed: 4, rewritten: 120 },
+} as const;
 
 /** How many reads of a core run of such a pool come once more in the same words. */
-const repeated = 92;
+const repeated = 90;
 
 /** In a quick run. */
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];

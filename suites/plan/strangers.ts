@@ -6,6 +6,7 @@ import { separator, spell } from "../arbitraries/include.ts";
 import { isListed, listedValues, madeUpKinds, unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage, type Axes } from "./coverage.ts";
+import { groupedBy } from "./in-turns.ts";
 import type { Cell } from "./lattice.ts";
 
 /**
@@ -40,8 +41,22 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
       cell: fc.oneof(
         { weight: alone.length > 0 ? 1 : 0, arbitrary: fc.constantFrom(...(alone.length > 0 ? alone : among)) },
         { weight: 4, arbitrary: fc.constantFrom(...among) },
+        // What sets an asset apart from others of its class may decide, so the assets of large classes come as often.
+        {
+          weight: 2,
+          arbitrary: fc.oneof(
+            ...groupedBy(among, ({ assetId }) => assetId).map((cellsOfOne) => fc.constantFrom(...cellsOfOne)),
+          ),
+        },
         // There is but one set of all six tokens: by chance alone it would hardly ever come.
-        { weight: 1, arbitrary: fc.oneof(...bySize(among).map((cellsOfASize) => fc.constantFrom(...cellsOfASize))) },
+        {
+          weight: 1,
+          arbitrary: fc.oneof(
+            ...groupedBy(among, ({ mask }) => `${tokensOf(mask).length}`).map((cellsOfASize) =>
+              fc.constantFrom(...cellsOfASize),
+            ),
+          ),
+        },
       ),
       unknown: fc.oneof(...Object.values(familiesOfKinds).map((kinds) => unknownValue(kinds))),
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
@@ -55,11 +70,6 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
         .array(unknownValue([unknown.kind]), { minLength: 2, maxLength: 2 })
         .map((others) => ({ ...rest, ...unknown, company, others: others.map(({ value }) => value) })),
     );
-}
-
-function bySize(cells: readonly Cell[]): Cell[][] {
-  const sizes = tokens.map((_, at) => cells.filter(({ mask }) => tokensOf(mask).length === at + 1));
-  return sizes.filter((own) => own.length > 0);
 }
 
 function requestOf({ cell, value, spelling, comma, position, company, others, order }: Stranger): AssetRequest {
@@ -112,7 +122,7 @@ function axesOf(stranger: Stranger): Axes {
       company,
       ...Object.fromEntries(tokens.map((token) => [token, asked.includes(token) ? 1 : 0])),
     },
-    beside: { kind, value: isListed(kind) ? value : kind },
+    beside: { kind, value: isListed(kind) ? value : kind, asset: cell.assetId },
   };
 }
 
