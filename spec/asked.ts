@@ -22,7 +22,8 @@ export function onAsked(judge: (asked: Asked) => Judgement): (exchange: Exchange
   return about(askedIn, judge);
 }
 
-function askedIn(exchange: Exchange, evidence: Evidence): Asked | undefined {
+/** The exchange as such a GET, or undefined where it is none. */
+export function askedIn(exchange: Exchange, evidence: Evidence): Asked | undefined {
   const { request, answer } = exchange;
   const dossier = evidence.dossierOf(exchange);
   if (request.operation !== "asset" || dossier === undefined || answer.kind === "silent") return undefined;

@@ -26,6 +26,7 @@ import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
 import { entriesOf, overviewOf } from "./overview.ts";
 import { pageThrough } from "./page-through.ts";
+import { plainly } from "./plainly.ts";
 import { provokeChanges } from "./provoke-changes.ts";
 import type { CampaignEvent, CampaignResult, RequirementResult, Trouble } from "./result.ts";
 import { troubleOf } from "./trouble.ts";
@@ -161,7 +162,11 @@ class Campaign {
     });
     this.#watch?.look();
     const sendAll = async (lanes: number): Promise<void> => {
-      for (const stage of stages) await this.#send(stage, lanes);
+      for (const stage of stages) {
+        // What closes a run has to come behind all reads.
+        if (stage.name === "closing") await this.#askPlainly(lanes);
+        await this.#send(stage, lanes);
+      }
     };
     if (this.#media === undefined) await sendAll(this.#options.workers);
     else this.#evidence = await this.#media.beside(this.#evidence ?? this.#settle(pool), sendAll);
@@ -229,6 +234,12 @@ class Campaign {
   async #send(stage: Stage, lanes = this.#options.workers): Promise<void> {
     this.#stage = stage.name;
     await sendStage(stage, lanes, (request, lane) => this.#courier.deliver(request, lane));
+  }
+
+  async #askPlainly(lanes: number): Promise<void> {
+    const walks = this.#evidence === undefined ? [] : plainly(this.#evidence).map((request) => [request]);
+    this.#planned += walks.length;
+    await this.#send({ name: "search", walks, flow: "side by side" }, lanes);
   }
 
   async #result(trouble: Trouble | undefined): Promise<CampaignResult> {

@@ -7,7 +7,7 @@ import { axesOfRead } from "./axes-of-read.ts";
 import { byClass } from "./classes.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage } from "./coverage.ts";
-import { groupedBy, inTurns } from "./in-turns.ts";
+import { groupedBy, inTurns } from "./arrange.ts";
 
 /** What is otherwise about a request that is sent once more, and nothing else. */
 type Contrast = "other spelling" | "reversed";

@@ -4,6 +4,7 @@ import type { Pool } from "../../spec/facts.ts";
 import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { write, writing, type Writing } from "../arbitraries/include.ts";
+import { inRows } from "./arrange.ts";
 import { byClass, richest } from "./classes.ts";
 import { axesOfRead } from "./axes-of-read.ts";
 import { cover, coverByOneOfEach } from "./cover.ts";
@@ -21,8 +22,8 @@ export interface Lattice {
   readonly requests: readonly AssetRequest[];
 }
 
-/** How often tokens come twice in the lattice: what breaks on that shows, and what does not is not hidden by it. */
-const doublings = ["nobody", "nobody", "nobody", "one", "all but one", "all", "all"] as const;
+/** Which tokens of a set come twice, in every third: that may be refused, so most sets are asked for without. */
+const doublings = ["one", "all but one", "all", "all"] as const;
 
 /**
  * Every set of tokens for each class of asset, and each token alone for every asset. How a set is written, and which
@@ -36,9 +37,11 @@ export function wholeLattice(pool: Pool, draw: Draw, coverage: Coverage): Lattic
   const sets = classes.flatMap(({ name, assets }) => {
     const main = richest(assets);
     const masks = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
-    const ways = draw.many(writing(doublings), alternatives * masks.length);
+    const [once, twice] = [["nobody"] as const, doublings].map((whose) =>
+      inRows(draw.many(writing(whose), alternatives * masks.length), alternatives),
+    );
     return masks.map((mask, at) =>
-      ways.slice(alternatives * at, alternatives * (at + 1)).map((how, way): Written => {
+      ((at % 3 === 0 ? twice : once)?.[at] ?? []).map((how, way): Written => {
         // The richest asset of a class has most to lose, so it is always among those to choose from.
         const { id } = way === 0 ? main : (assets[(at + way) % assets.length] ?? main);
         return { name, request: written(id, mask, how) };
@@ -92,7 +95,7 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number, covera
     })),
   );
   const masks = draw.many(fc.constantFrom(...allMasks.filter((each) => sizeOfSet(each) > 1)), alternatives * count);
-  const ways = draw.many(writing(doublings), masks.length);
+  const ways = draw.many(writing(["nobody", "nobody", "nobody", ...doublings]), masks.length);
   const sets = masks.flatMap((mask, at): Written[] => {
     const { name, id } = turnsOfAssets[at % turnsOfAssets.length] ?? { name: "", id: "" };
     const how = ways[at];

@@ -6,7 +6,7 @@ import { byClass, mainsOf, richest } from "./classes.ts";
 import { Coverage } from "./coverage.ts";
 import { contrasts, repeats, rewritings } from "./echoes.ts";
 import { bursts, histories, strays, wideAndLean, type Walk } from "./histories.ts";
-import { inTurns } from "./in-turns.ts";
+import { inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { readOfAll } from "./read-of-all.ts";
@@ -85,7 +85,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const after: Stage[] = [
     {
       name: "surroundings",
-      walks: [...chunks(beside, 2), [{ operation: "list" }, { operation: "list", limit: 200 }]],
+      walks: [...inRows(beside, 2), [{ operation: "list" }, { operation: "list", limit: 200 }]],
       flow: "side by side",
     },
     // Between requests in company, so that an answer that only company spoils has wrong ones on both sides.
@@ -165,16 +165,12 @@ function walksOf(requests: readonly ApiRequest[], pool: Pool, draw: Draw): Walk[
     if (request.operation === "asset" && isOwn(request))
       byAsset.set(request.id, [...(byAsset.get(request.id) ?? []), request]);
   }
-  const pairs = [...byAsset.values()].flatMap((all) => chunks(chunks(draw.shuffled(all), stepsPerWalk), 2));
+  const pairs = [...byAsset.values()].flatMap((all) => inRows(inRows(draw.shuffled(all), stepsPerWalk), 2));
   const walks = draw.shuffled(pairs).flat();
   return walks.map((walk, at) => {
     const [from, to] = [at, at + 1].map((turn) => Math.floor((turn * strays.length) / walks.length));
     return [...walk.slice(0, 3), ...strays.slice(from, to), ...walk.slice(3)];
   });
-}
-
-function chunks<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 export function sizeOf(stages: readonly Stage[]): number {

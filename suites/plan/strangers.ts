@@ -6,7 +6,7 @@ import { separator, spell } from "../arbitraries/include.ts";
 import { isListed, listedValues, madeUpKinds, unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage, type Axes } from "./coverage.ts";
-import { groupedBy } from "./in-turns.ts";
+import { groupedBy } from "./arrange.ts";
 import type { Cell } from "./lattice.ts";
 
 /**

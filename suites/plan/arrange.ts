@@ -15,3 +15,8 @@ export function inTurns<Item>(items: readonly Item[], keyOf: (item: Item) => str
   const turns = Math.max(0, ...groups.map(({ length }) => length));
   return Array.from({ length: turns }, (_, turn) => groups.flatMap((own) => own.slice(turn, turn + 1))).flat();
 }
+
+/** Items in rows of so many, the last one shorter where they do not come out even. */
+export function inRows<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}
