@@ -12,7 +12,10 @@ import { groupedBy, inTurns } from "./arrange.ts";
 /** What is otherwise about a request that is sent once more, and nothing else. */
 type Contrast = "other spelling" | "reversed";
 
-/** Requests of the lattice once more in one way otherwise, so that what differs between two answers is told by it. */
+/**
+ * Requests of the lattice once more in one way otherwise, so that what differs between two answers is told by it. What a
+ * target may refuse is no measure.
+ */
 export function contrasts(
   requests: readonly AssetRequest[],
   pool: Pool,
@@ -20,7 +23,10 @@ export function contrasts(
   kind: Contrast,
   count: number,
 ): AssetRequest[] {
-  const fitting = requests.filter(({ include }) => include.flat().length > 1);
+  const fitting = requests.filter((request) => {
+    const { asked, duplicates, spelling } = meaningOf(request);
+    return asked.size > 1 && !duplicates && spelling !== "mixed";
+  });
   return inTurns(draw.shuffled(fitting), classAndSize(pool))
     .slice(0, count)
     .map((base) => contrastTo(base, kind, draw));

@@ -210,6 +210,26 @@ it.each([1, 2, 3])("a core plan repeats reads of every class, written in every w
   expect(again.filter(({ meaning }) => meaning.duplicates).length).toBeGreaterThan(10);
 });
 
+it.each(["quick", "core"] as const)("a %s plan asks for plain sets in both spellings and in two orders", (profile) => {
+  for (const seed of Array.from({ length: 20 }, (_, at) => at)) {
+    const plain = reads(largePool, options(profile, seed)).filter(
+      (asked) => isKnown(asked) && !asked.meaning.duplicates && asked.meaning.asked.size > 1,
+    );
+    const twins = plain.flatMap((one, at) =>
+      plain.slice(0, at).flatMap((other) => {
+        const [meaning, before] = [one.meaning, other.meaning];
+        if (other.request.id !== one.request.id || before.mask !== meaning.mask) return [];
+        const isInOrder = before.order === meaning.order;
+        if (before.spelling === meaning.spelling && before.separator === meaning.separator && !isInOrder)
+          return "order";
+        return before.spelling !== meaning.spelling && isInOrder ? "spelling" : [];
+      }),
+    );
+    for (const kind of ["order", "spelling"])
+      expect(twins.filter((twin) => twin === kind).length).toBeGreaterThanOrEqual(3);
+  }
+});
+
 it("a plan of profile media reads every asset once more, and nothing else", () => {
   const stages = plan(largePool, options("media"));
   const ids = new Set(requestsOf(stages).map(({ id }) => id));
