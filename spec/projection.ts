@@ -76,6 +76,16 @@ function variantView(value: JsonObject): JsonObject {
 
 /** What an answer says of the rungs it shows, their URLs aside: these are renewed, and have a rule of their own. */
 export function rungTraits({ body }: Reading): JsonObject {
+  const known = traits.get(body);
+  if (known !== undefined) return known;
+  const found = traitsOf(body);
+  traits.set(body, found);
+  return found;
+}
+
+const traits = new WeakMap<JsonObject, JsonObject>();
+
+function traitsOf(body: JsonObject): JsonObject {
   const urls = body["asset_urls"];
   return Object.fromEntries(
     rungs.flatMap((rung) => {

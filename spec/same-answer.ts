@@ -1,6 +1,6 @@
 import { isObject, objectsIn, rungsOf, urlOf, type JsonObject } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
-import { differenceIn, groupView, sameGroup, sameJson, type Difference } from "./projection.ts";
+import { differenceIn, groupView, rungTraits, sameGroup, sameJson, type Difference } from "./projection.ts";
 import { alikeIn, steadyFields, steadyGroups } from "./steady.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 import { withoutSignature } from "./variant-url.ts";
@@ -28,28 +28,11 @@ function viewOf(body: JsonObject): RungView {
   );
 }
 
-/** What is said of each rung beside its URL; the case of letters in a media type means nothing. */
-function detailsOf(reading: Reading): Readonly<Record<string, unknown>> {
-  const { body } = reading;
-  const known = details.get(body);
-  if (known !== undefined) return known;
-  const found = Object.fromEntries(
-    [...rungsOf(body)].map(([rung, variant]) => {
-      const { mimetype, width } = isObject(variant) ? variant : {};
-      return [rung, { mimetype: typeof mimetype === "string" ? mimetype.toLowerCase() : mimetype, width }];
-    }),
-  );
-  details.set(body, found);
-  return found;
-}
-
-const details = new WeakMap<JsonObject, Readonly<Record<string, unknown>>>();
-
-const detailsAlike = alikeIn(["details"], (_, a, b) => sameJson(detailsOf(a), detailsOf(b)));
+const traitsAlike = alikeIn(["traits"], (_, a, b) => sameJson(rungTraits(a), rungTraits(b)));
 
 /** Whether rungs were told alike in all readings without `include` and in all of all six tokens, of which there are two each at least. */
 function tellsRungsAlike({ lean, full }: Dossier): boolean {
-  return [lean, full].every((readings) => detailsAlike(readings).length > 0);
+  return [lean, full].every((readings) => traitsAlike(readings).length > 0);
 }
 
 /**
@@ -59,7 +42,7 @@ function tellsRungsAlike({ lean, full }: Dossier): boolean {
 export function answersDiffer(one: Reading, other: Reading, dossier: Dossier): Difference | undefined {
   const difference = firstDifference(one, other, steadyFields(dossier), steadyGroups(dossier));
   if (difference !== undefined) return difference;
-  const detail = differenceIn(detailsOf(one), detailsOf(other), "/asset_urls");
+  const detail = differenceIn(rungTraits(one), rungTraits(other), "/asset_urls");
   // A width may become known while a run lasts.
   return detail !== undefined && tellsRungsAlike(dossier) ? detail : undefined;
 }
@@ -96,7 +79,7 @@ export function sortsOf(dossier: Dossier, mask: number): readonly number[] {
 function sortIn({ fields, groups: held, firsts, sorts }: Sorts, reading: Reading): number {
   const same = firsts.findIndex(
     (first) =>
-      firstDifference(first, reading, fields, held) === undefined && sameJson(detailsOf(first), detailsOf(reading)),
+      firstDifference(first, reading, fields, held) === undefined && sameJson(rungTraits(first), rungTraits(reading)),
   );
   if (same >= 0) return same;
   if (firsts.length === mostSorts) return mostSorts + sorts.length;

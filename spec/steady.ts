@@ -2,7 +2,7 @@ import type { Dossier, Reading } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { rungTraits, sameGroup, sameJson } from "./projection.ts";
 import { fullMask, maskOf } from "./request.ts";
-import { thereAndBack } from "./there-and-back.ts";
+import { thereAndBack, type Majority } from "./there-and-back.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 
 /**
@@ -38,25 +38,47 @@ function countBefore(readings: readonly Reading[], index: number): number {
   return low;
 }
 
+/** What a reading is held against, and whether it says the same. */
+export interface Standard {
+  readonly reference: Reading;
+  readonly isMet: boolean;
+}
+
 /**
  * A reading without `include`, or else with any, that had the same value of the field before and after this reading. One
  * without it is the measure of all others, so it is held against these only where its own kind sides with them.
  */
-export function steadyField(dossier: Dossier, field: UngatedField, reading: Reading): Reading | undefined {
+export function steadyField(dossier: Dossier, field: UngatedField, reading: Reading): Standard | undefined {
   const lean = around(dossier.lean, reading, (a, b) => sameField(field, a, b));
-  if (reading.meaning.mask !== 0) return lean ?? mostSayOf[field](dossier, reading);
+  if (reading.meaning.mask !== 0)
+    return lean === undefined
+      ? standardOf(mostSayOf[field](dossier, reading), reading)
+      : { reference: lean, isMet: sameField(field, lean, reading) };
   const most = mostSayOf[field](dossier, reading);
-  return lean !== undefined && most !== undefined && sameField(field, lean, most) ? most : undefined;
+  return lean !== undefined && most !== undefined && sameField(field, lean, most.speaker)
+    ? standardOf(most, reading)
+    : undefined;
 }
 
-/** A reading of the group, alone, with all others or else with any, that held the same before and after this reading. */
-export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): Reading | undefined {
+/**
+ * A reading of the group, alone, with all others or else with any, that held the same before and after this reading.
+ * One that most contradict by far is no measure.
+ */
+export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): Standard | undefined {
+  const most = mostHoldIn[group](dossier, reading);
+  const majority = most?.isClear === true ? most : undefined;
+  if (majority?.isJoinedBy(reading) === true) return { reference: majority.speaker, isMet: true };
   for (const mask of [maskOf([group]), fullMask]) {
     if (mask === reading.meaning.mask) continue;
-    const found = around(dossier.of(mask), reading, (a, b) => sameGroup(group, a, b));
-    if (found !== undefined) return found;
+    const reference = around(dossier.of(mask), reading, (a, b) => sameGroup(group, a, b));
+    if (reference === undefined || majority?.isJoinedBy(reference) === false) continue;
+    return { reference, isMet: sameGroup(group, reference, reading) };
   }
-  return mostHoldIn[group](dossier, reading);
+  return standardOf(most, reading);
+}
+
+function standardOf(most: Majority | undefined, reading: Reading): Standard | undefined {
+  return most && { reference: most.speaker, isMet: most.isJoinedBy(reading) };
 }
 
 /** A reading of as many rungs, for as little else as can be, that said the same of each before and after this reading. */

@@ -10,6 +10,18 @@ interface Party {
 interface Debate {
   readonly parties: Party[];
   largest: Party | undefined;
+  /** All readings that tell anything, those of no party too. */
+  voices: number;
+}
+
+/** What most readings say. */
+export interface Majority {
+  /** The nearest earlier reading, for another set of tokens, that says it. */
+  readonly speaker: Reading;
+  /** Whether a reading says it too. */
+  readonly isJoinedBy: (reading: Reading) => boolean;
+  /** Whether twice as many say it as say anything else. */
+  readonly isClear: boolean;
 }
 
 /** More versions of one thing than any asset goes through while a run lasts. */
@@ -20,16 +32,17 @@ const mostParties = 8;
  * lasts, but not there and back: what was said before this reading was sent and is said again after it was answered is
  * what this reading should have said.
  * @param tells whether a reading says anything of it
- * @returns of a dossier and a reading: the nearest earlier reading, for another set of tokens, that says what most say
+ * @returns of a dossier and a reading: what most said before and say again behind it, undefined where nobody does
  */
 export function thereAndBack(
   tells: (reading: Reading) => boolean,
   same: (a: Reading, b: Reading) => boolean,
-): (dossier: Dossier, reading: Reading) => Reading | undefined {
+): (dossier: Dossier, reading: Reading) => Majority | undefined {
   const debateOf = fold<Debate>(
-    () => ({ parties: [], largest: undefined }),
+    () => ({ parties: [], largest: undefined, voices: 0 }),
     (debate, reading) => {
       if (!tells(reading)) return debate;
+      debate.voices += 1;
       const { parties } = debate;
       let own = parties.find(({ speaker }) => same(speaker, reading));
       if (own === undefined && parties.length < mostParties) parties.push((own = { speaker: reading, readings: [] }));
@@ -39,14 +52,31 @@ export function thereAndBack(
     },
   );
   return (dossier, reading) => {
-    const { largest } = debateOf(dossier.readings);
+    const { largest, voices } = debateOf(dossier.readings);
     const { sentAt, answeredAt } = reading.exchange;
     const latest = largest?.readings.at(-1);
     if (largest === undefined || latest === undefined || latest.exchange.sentAt < answeredAt) return undefined;
     let at = countUntil(largest.readings, sentAt) - 1;
     while (largest.readings[at]?.meaning.mask === reading.meaning.mask) at--;
-    return largest.readings[at];
+    const speaker = largest.readings[at];
+    const { length } = largest.readings;
+    return (
+      speaker && {
+        speaker,
+        isJoinedBy: (one) => isAmong(largest.readings, one),
+        isClear: length >= 2 * (voices - length),
+      }
+    );
   };
+}
+
+function isAmong(readings: readonly Reading[], { exchange }: Reading): boolean {
+  for (let at = countUntil(readings, exchange.answeredAt) - 1; at >= 0; at--) {
+    const other = readings[at]?.exchange;
+    if (other === exchange) return true;
+    if (other === undefined || other.answeredAt < exchange.answeredAt) return false;
+  }
+  return false;
 }
 
 /** How many readings, in the order in which they were answered, were so by that time. */

@@ -5,7 +5,7 @@ import type { Judgement, Rule } from "../rule.ts";
 import { checkAsset } from "../schema.ts";
 import { listed, show } from "../show.ts";
 import { askedFor } from "../asked-for.ts";
-import { sameField, steadyField } from "../steady.ts";
+import { steadyField } from "../steady.ts";
 import { ungatedFields } from "../vocabulary.ts";
 import { wrong } from "../wrong.ts";
 import { generatedFields } from "./generated-fields.ts";
@@ -91,10 +91,11 @@ export const core: readonly Rule[] = [
     judge: onReading((reading, dossier) => {
       let compared = false;
       for (const field of ungatedFields) {
-        const reference = steadyField(dossier, field, reading);
-        if (reference === undefined) continue;
+        const standard = steadyField(dossier, field, reading);
+        if (standard === undefined) continue;
         compared = true;
-        if (!sameField(field, reference, reading)) {
+        const { reference, isMet } = standard;
+        if (!isMet) {
           const expected = `${show(reference.body[field])}, as ${askedFor(reference)}`;
           return { ...wrong(`/${field}`, expected, reading.body[field]), against: reference.exchange };
         }

@@ -1,37 +1,39 @@
 import type { Dossier, Reading } from "../evidence.ts";
 import { onReading } from "../on-reading.ts";
-import { differenceIn, groupView, rungTraits, sameGroup, type Difference } from "../projection.ts";
+import { differenceIn, groupView, rungTraits, sameJson, type Difference } from "../projection.ts";
 import type { Rule } from "../rule.ts";
 import { show } from "../show.ts";
 import { askedFor } from "../asked-for.ts";
 import { steadyGroup, steadyRungs } from "../steady.ts";
-import { groups } from "../vocabulary.ts";
+import { groups, type Group } from "../vocabulary.ts";
 
-/** What stands beside a reading for comparison, and the first place where the two differ. */
+/** A reading beside one of another set of tokens. */
 interface Comparison {
-  readonly subject: string;
+  readonly subject: Group | "variants";
   readonly reference: Reading;
+  /** The first place where the two differ. */
   readonly difference: Difference | undefined;
 }
 
-/** Each group that was asked for, and what is said of the rungs, beside another set of tokens. */
-function* comparisons(reading: Reading, dossier: Dossier): Generator<Comparison> {
-  for (const group of groups) {
-    if (!reading.meaning.asked.has(group)) continue;
-    const reference = steadyGroup(dossier, group, reading);
-    if (reference === undefined || reference.meaning.mask === reading.meaning.mask) continue;
-    const difference = sameGroup(group, reference, reading)
-      ? undefined
-      : differenceIn(groupView(group, reference), groupView(group, reading), `/${group}`);
-    yield { subject: group, reference, difference };
-  }
+/** What the reading says of a group that it was asked for. */
+function ofGroup(group: Group, reading: Reading, dossier: Dossier): Comparison | undefined {
+  const { reference, isMet } = steadyGroup(dossier, group, reading) ?? {};
+  if (reference === undefined || reference.meaning.mask === reading.meaning.mask) return undefined;
+  const difference = isMet
+    ? undefined
+    : differenceIn(groupView(group, reference), groupView(group, reading), `/${group}`);
+  return { subject: group, reference, difference };
+}
+
+/** What the reading says of the rungs; one that either of the two lacks is told by the rules on rungs. */
+function ofRungs(reading: Reading, dossier: Dossier): Comparison | undefined {
   const reference = steadyRungs(dossier, reading);
-  if (reference === undefined) return;
-  // A rung that one of the two lacks is told by the rules on rungs.
+  if (reference === undefined) return undefined;
   const [known, seen] = [rungTraits(reference), rungTraits(reading)];
-  const shared = Object.fromEntries(Object.keys(seen).flatMap((rung) => (rung in known ? [[rung, known[rung]]] : [])));
-  const own = Object.fromEntries(Object.keys(shared).map((rung) => [rung, seen[rung]]));
-  yield { subject: "variants", reference, difference: differenceIn(shared, own, "/asset_urls") };
+  if (sameJson(known, seen)) return { subject: "variants", reference, difference: undefined };
+  const shared = Object.keys(seen).filter((rung) => rung in known);
+  const [before, own] = [known, seen].map((all) => Object.fromEntries(shared.map((rung) => [rung, all[rung]])));
+  return { subject: "variants", reference, difference: differenceIn(before, own, "/asset_urls") };
 }
 
 export const independent: Rule = {
@@ -44,8 +46,16 @@ export const independent: Rule = {
   needs: [],
   judge: onReading((reading, dossier) => {
     let compared = false;
-    for (const { subject, reference, difference } of comparisons(reading, dossier)) {
+    for (const subject of [...groups, "variants"] as const) {
+      const comparison =
+        subject === "variants"
+          ? ofRungs(reading, dossier)
+          : reading.meaning.asked.has(subject)
+            ? ofGroup(subject, reading, dossier)
+            : undefined;
+      if (comparison === undefined) continue;
       compared = true;
+      const { reference, difference } = comparison;
       if (difference === undefined) continue;
       return {
         pointer: difference.pointer,
