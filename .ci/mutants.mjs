@@ -1,16 +1,17 @@
-// Tests the tests: changes the code of spec/ in small ways, one at a time, and looks whether a pure test notices.
-// Outcomes are kept by group under .mutants/, so that a run that was cut short goes on where it ended.
-//   node .ci/mutants.mjs                  every group that has no outcome yet, then spec/MUTANTS.md
-//   node .ci/mutants.mjs trash times ...  these groups anew
-//   node .ci/mutants.mjs --told           only spec/MUTANTS.md, from the outcomes that there are
+// Tests the tests: changes the code that judges in small ways, one at a time, and looks whether a test notices.
+// What came of it is kept in spec/mutants.json, file by file, with a digest of the code that was changed, so that a run
+// measures only what is new or otherwise since; spec/MUTANTS.md tells it.
+//   node .ci/mutants.mjs                  every group with a file that is not measured as it stands
+//   node .ci/mutants.mjs trash times ...  these groups
+//   node .ci/mutants.mjs --told           only spec/MUTANTS.md, from what is kept
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
-import { tellMutants } from "./mutants/tell.mjs";
 import { groups, unchanged } from "./mutants/groups.mjs";
+import { digestOf, Kept } from "./mutants/kept.mjs";
+import { tellMutants } from "./mutants/tell.mjs";
 
-const outcomeOf = (name) => `.mutants/${name}.json`;
-
+const kept = Kept.read("spec/mutants.json");
 const named = process.argv.slice(2);
 const unknown = named.find((name) => name !== "--told" && !(name in groups));
 if (unknown !== undefined) {
@@ -18,15 +19,17 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 if (!named.includes("--told")) {
-  const due = named.length > 0 ? named : Object.keys(groups).filter((name) => !existsSync(outcomeOf(name)));
-  for (const name of due) test(name, groups[name]);
+  const isDue = (name) => groups[name].mutate.some((file) => kept.digest(file) !== digestOf(file));
+  for (const name of named.length > 0 ? named : Object.keys(groups).filter(isDue)) test(name, groups[name]);
 }
-const outcomes = Object.keys(groups)
-  .filter((name) => existsSync(outcomeOf(name)))
-  .map((name) => JSON.parse(readFileSync(outcomeOf(name), "utf8")));
-const measured = new Set(outcomes.flatMap(({ files }) => Object.keys(files)));
-const untested = codeIn("spec").filter((file) => !measured.has(file));
-const page = tellMutants(outcomes, unchanged, untested);
+const wanted = [...new Set([...codeIn("spec"), ...Object.values(groups).flatMap(({ mutate }) => mutate)])];
+kept.keepOnly(wanted);
+await kept.write();
+const page = tellMutants(kept.files, {
+  unchanged,
+  unmeasured: wanted.filter((file) => kept.digest(file) === undefined),
+  changed: wanted.filter((file) => kept.digest(file) !== undefined && kept.digest(file) !== digestOf(file)),
+});
 writeFileSync("spec/MUTANTS.md", await format(page, { parser: "markdown", printWidth: 120 }));
 
 /** Whether a group names them or not, so that a new file is not forgotten. */
@@ -42,9 +45,10 @@ function test(name, { mutate, tests }) {
   const settings = JSON.parse(readFileSync(".ci/stryker.config.json", "utf8"));
   const known = `.mutants/${name}.known.json`;
   forgetSurvivors(known);
+  const outcome = `.mutants/${name}.json`;
   const own = {
     mutate,
-    jsonReporter: { fileName: outcomeOf(name) },
+    jsonReporter: { fileName: outcome },
     incrementalFile: known,
     tempDirName: `.mutants/${name}`,
   };
@@ -55,6 +59,7 @@ function test(name, { mutate, tests }) {
   const env = { ...process.env, MUTANTS_TESTS: tests.join(",") };
   const { status } = spawnSync("npx", ["stryker", "run", file], { env, stdio: "inherit" });
   if (status !== 0) process.exit(5);
+  kept.take(JSON.parse(readFileSync(outcome, "utf8")));
 }
 
 /** What was noticed stays so while its test is there; what survived is tried again, as a case may have been added. */

@@ -34,6 +34,14 @@ describe("an id", () => {
     expect(idKind(id, whole)).toBe(kind);
   });
 
+  it("has letters of the cases that the pool has, and is another's where they are swapped", () => {
+    const both = poolWith("asset_aB1", "asset_cD2");
+    expect(idKind("asset_Ef3", both)).toBe("absent");
+    expect(idKind("asset_Ab1", both)).toBe("other case");
+    expect(idKind("asset_Ef3", poolWith("asset_ab1"))).toBe("malformed");
+    expect(idKind("asset_ef3", poolWith("asset_AB1"))).toBe("malformed");
+  });
+
   it("of the pool is known, whatever its form", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 5 }), (ids) => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Reading } from "./evidence.ts";
 import { sameGroup } from "./projection.ts";
-import { sameField, steadyField, steadyFields, steadyGroup, steadyGroups, steadyRungs } from "./steady.ts";
+import {
+  neighboursOf,
+  sameField,
+  steadyField,
+  steadyFields,
+  steadyGroup,
+  steadyGroups,
+  steadyRungs,
+} from "./steady.ts";
 import { put } from "./testing/answers.ts";
 import { changed } from "./testing/cases/spellings.ts";
 import { nth, readingsOf } from "./testing/readings.ts";
@@ -69,6 +77,11 @@ describe("a field", () => {
     expect(fieldOf(dossier, "description", nth(readings, 2))).toBe(readings[1]);
     const alone = readingsOf("image", [[lean, changed], [faces], [lean, changed], [full], [lean, changed]]);
     expect(fieldOf(alone.dossier, "description", nth(alone.readings, 2))).toBeUndefined();
+    const against = readingsOf("image", [[faces], [lean, changed], [full], [lean, changed], [faces], [full]]);
+    expect(fieldOf(against.dossier, "description", nth(against.readings, 1))).toBeUndefined();
+    expect(fieldOf(against.dossier, "description", nth(against.readings, 3))).toBeUndefined();
+    const thrice = readingsOf("image", [...Array(3).fill([faces]), ...Array(3).fill([lean, changed]), [full]]);
+    expect(fieldOf(thrice.dossier, "description", nth(thrice.readings, 4))).toBeUndefined();
   });
 
   it("is told by the reads that are nearest", () => {
@@ -109,9 +122,10 @@ describe("a group", () => {
 
   it("serves alone, or beside all others, where most say otherwise, though not by far", () => {
     const some = [read("image", "faces", "people"), put("/faces", [])] as const;
-    const alone = readingsOf("image", [some, [faces], some, [faces], some]);
+    const others = [read("image", "faces", "metrics"), put("/faces", [])] as const;
+    const alone = readingsOf("image", [others, [faces], some, [faces], others]);
     expect(groupOf(alone.dossier, "faces", nth(alone.readings, 2))).toBe(alone.readings[1]);
-    const all = readingsOf("image", [some, [full], some, [full], some]);
+    const all = readingsOf("image", [others, [full], some, [full], others]);
     expect(groupOf(all.dossier, "faces", nth(all.readings, 2))).toBe(all.readings[1]);
   });
 
@@ -132,6 +146,19 @@ describe("a group", () => {
     }
   });
 
+  it("is not held against a read of it alone that most contradict by far", () => {
+    const some = ["people", "metrics", "metadata", "variants"].map((token) => [read("image", "faces", token)] as const);
+    const [strange, strangest] = [put("/faces", []), put("/faces", null)];
+    const { dossier, readings } = readingsOf("image", [
+      ...some,
+      [faces, strange],
+      [read("image", "faces", "file_data"), strangest],
+      [faces, strange],
+      ...some,
+    ]);
+    expect(groupOf(dossier, "faces", nth(readings, 5))).toBe(readings[3]);
+  });
+
   it("serves as reference for any set where neither alone nor all tokens can tell", () => {
     const [some, others] = [read("image", "faces", "people"), read("image", "faces", "metrics")];
     const { dossier, readings } = readingsOf("image", [[some], [others, put("/faces", [])], [some], [lean]]);
@@ -143,6 +170,13 @@ describe("a group", () => {
     const { dossier, readings } = readingsOf("image", [[full], [faces], [full, put("/faces", [])]]);
     expect(groupOf(dossier, "faces", nth(readings, 1))).toBeUndefined();
   });
+});
+
+it("the neighbours of a reading are those before and behind it, itself left out", () => {
+  const { readings } = readingsOf("image", [[lean], [faces], [lean], [faces]]);
+  expect(neighboursOf(nth(readings, 1), readings)).toEqual([readings[0], readings[2]]);
+  expect(neighboursOf(nth(readings, 1), [nth(readings, 0), nth(readings, 3)])).toEqual([readings[0], readings[3]]);
+  expect(neighboursOf(nth(readings, 0), readings)).toEqual([undefined, readings[1]]);
 });
 
 describe("rungs", () => {

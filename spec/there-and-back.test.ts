@@ -31,6 +31,39 @@ describe("what most say before and after", () => {
     expect(reference(dossier, nth(readings, 3))).toBe(readings[1]);
   });
 
+  it("is what most say although the last to speak says otherwise", () => {
+    const wrong = saying("x");
+    const { dossier, readings } = readingsOf("image", [[one], [other], [third, wrong], [one], [third, wrong]]);
+    expect(reference(dossier, nth(readings, 2))).toBe(readings[1]);
+  });
+
+  it("is what was said first by so many, of two things that are said as often", () => {
+    const wrong = saying("x");
+    const { dossier, readings } = readingsOf("image", [[one], [third, wrong], [other], [third, wrong]]);
+    expect(reference(dossier, nth(readings, 1))).toBe(readings[0]);
+  });
+
+  it("is told by an earlier reading, not by a later one, where the nearest is for the same tokens", () => {
+    const { dossier, readings } = readingsOf("image", [[third], [one], [one, saying("x")], [other]]);
+    expect(reference(dossier, nth(readings, 2))).toBe(readings[0]);
+  });
+
+  it("is sought among the first eight versions only", () => {
+    const versions = ["a", "b", "c", "d", "e", "f", "g", "h"].map((text) => [one, saying(text)] as const);
+    const ninth = saying("i");
+    const most = [
+      [one, ninth],
+      [other, ninth],
+      [third, saying("x")],
+      [other, ninth],
+      [one, ninth],
+    ] as const;
+    const few = readingsOf("image", [...versions.slice(1), ...most]);
+    expect(reference(few.dossier, nth(few.readings, 9))).toBe(few.readings[8]);
+    const many = readingsOf("image", [...versions, ...most]);
+    expect(reference(many.dossier, nth(many.readings, 10))).toBeUndefined();
+  });
+
   it("is not there for a set of tokens that nothing else was asked with", () => {
     const { dossier, readings } = readingsOf("image", [[one], [one, saying("x")], [one]]);
     expect(reference(dossier, nth(readings, 1))).toBeUndefined();
@@ -66,6 +99,12 @@ describe("what most say before and after", () => {
     expect(readings.map((each) => found?.isJoinedBy(each))).toEqual(
       [0, 1, 2, 3, 4, 5, 6, 7, 8].map((at) => at !== 2 && at !== 4),
     );
+    const justSo = readingsOf("image", asked.slice(0, 6));
+    expect(majority(justSo.dossier, nth(justSo.readings, 2))?.isClear).toBe(true);
+    const less = readingsOf("image", [[third, wrong], ...asked.slice(1, 4), [other]]);
+    const even = majority(less.dossier, nth(less.readings, 2));
+    expect(even?.isClear).toBe(false);
+    expect(even?.isJoinedBy(nth(less.readings, 0))).toBe(false);
     const unclear = readingsOf("image", [...asked.slice(0, 5), [one, wrong], [other]]);
     expect(majority(unclear.dossier, nth(unclear.readings, 2))?.isClear).toBe(false);
   });

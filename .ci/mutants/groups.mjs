@@ -1,4 +1,4 @@
-/** The files that say what the contract is, and the tests that their mutants are held against. */
+/** The files that judge, and the tests that their mutants are held against. */
 const chapter = (files, ...tests) => ({
   mutate: files.map((name) => `spec/chapters/${name}.ts`),
   tests: [...tests.map((name) => `spec/chapters/${name}.test.ts`), "spec/every-rule.test.ts"],
@@ -11,6 +11,12 @@ const files = (names, ...tests) => ({
 
 /** Where something is kept from one judgement to the next. */
 const alsoGrowing = ({ mutate, tests }) => ({ mutate, tests: [...tests, "spec/judge-as-it-grows.test.ts"] });
+
+/** What explains and seeks further failures, on the evidence of a run. */
+const campaign = (names, ...tests) => ({
+  mutate: names.map((name) => `suites/campaign/${name}.ts`),
+  tests: tests.map((name) => `suites/campaign/${name}.test.ts`),
+});
 
 const own = (name) => files([name], name);
 
@@ -62,6 +68,8 @@ export const groups = {
   station: own("station"),
   "unknown-value": own("unknown-value"),
   "read-url": own("read-url"),
+  explaining: campaign(["explain", "smaller-request"], "smaller-request", "explain"),
+  searching: campaign(["plainly", "provoke-changes", "confirm-stills"], "plainly", "provoke-changes", "confirm-stills"),
 };
 
 /** Left out, each with its reason. */

@@ -40,6 +40,12 @@ export const reasons = [
       [chapter("identity"), 'answer.kind === "silent"'],
       [chapter("variants"), 'typeof type !== "string"'],
       ["spec/steady.ts", "(readings[middle]?.exchange.index", "OptionalChaining"],
+      ["spec/there-and-back.ts", "(readings[middle]?.exchange.answeredAt", "OptionalChaining"],
+      ["spec/there-and-back.ts", "readings[at]?.exchange", "OptionalChaining"],
+      ["spec/there-and-back.ts", "largest === undefined || latest === undefined"],
+      [chapter("constancy"), "dossier.lean.at(-1)?.exchange", "OptionalChaining"],
+      ["spec/evidence.ts", 'return exchange.request.operation === "asset"'],
+      ["spec/media.ts", 'return answer.kind === "answered" &&'],
       ["spec/steady.ts", "first === undefined || rest.length", "ConditionalExpression"],
       ["spec/disclosure.ts", 'typeof id === "string" &&', "ConditionalExpression"],
       ["spec/show.ts", "char.codePointAt(0)"],
@@ -91,6 +97,8 @@ export const reasons = [
       [chapter("constancy"), "constants.set("],
       ["spec/body.ts", "if (known === undefined)"],
       ["spec/evidence.ts", "exchange === this.#latest"],
+      ["spec/evidence.ts", "if (known === undefined) this.#meanings"],
+      ["spec/same-answer.ts", "sorted?.fields !== fields"],
       ["spec/evidence.ts", "known === undefined ? this.#read"],
       ["spec/evidence.ts", "if (known === undefined) this.#readings"],
       ["spec/same-answer.ts", "if (known !== undefined)"],
@@ -109,7 +117,12 @@ export const reasons = [
   {
     why: "A short cut or a bound on the work: without it the same is found, only later",
     of: [
-      [chapter("gating"), "if (sameGroup(group, reference, reading)) continue"],
+      [chapter("independent"), "if (sameJson(known, seen)) return"],
+      [chapter("same-set"), "const own = sorts["],
+      [chapter("same-set"), "if (sorts[at] === own"],
+      ["spec/steady.ts", "majority?.isJoinedBy(reading) === true) return"],
+      ["spec/steady.ts", "left.length === alike.length"],
+      ["spec/there-and-back.ts", "other === undefined || other.answeredAt"],
       [chapter("same-set"), "if (sortOf(other) === sortOf(reading)) continue"],
       ["spec/about.ts", "if (parts === undefined)"],
       [chapter("constancy"), "Math.max(0, index - 8)"],
@@ -132,6 +145,7 @@ export const reasons = [
   {
     why: "Only two that are equal would tell the difference, and there they are never equal or either way is right",
     of: [
+      ["spec/there-and-back.ts", "latest.exchange.sentAt < answeredAt", "EqualityOperator"],
       [chapter("constancy"), "other.sentAt < answeredAt", "EqualityOperator"],
       [chapter("constancy"), "sentAt < other.answeredAt", "EqualityOperator"],
       ["spec/granting.ts", "first.exchange.index < exchange.index"],
@@ -169,6 +183,7 @@ export const reasons = [
   {
     why: "Any order, or any case of letters, will do that is the same for all",
     of: [
+      ["spec/id-kind.ts", "ids.map((id) => id.toLowerCase())", "MethodExpression"],
       ["spec/projection.ts", 'String(a["id"]) < String(b["id"])'],
       ["spec/same-answer.ts", "mimetype.toLowerCase()", "MethodExpression"],
     ],
@@ -187,5 +202,12 @@ export const reasons = [
   {
     why: "The rest of a template is one line, so nothing but its end can follow",
     of: [["spec/request.ts", "pathTemplate.replace(", "Regex"]],
+  },
+  {
+    why: "Any separator will do that keeps what was said apart, and where something is found its pointer is made on the way back",
+    of: [
+      ["spec/disclosure.ts", ".flat()].join("],
+      ["spec/disclosure.ts", 'return search(body.value, "",'],
+    ],
   },
 ];

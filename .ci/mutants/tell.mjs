@@ -1,24 +1,22 @@
 import { reasons } from "./reasons.mjs";
 
-/** Outcomes of groups of mutants as a page: a score for each file, and every survivor under its reason. */
-export function tellMutants(outcomes, unchanged, untested) {
-  const files = outcomes.flatMap(({ files }) => Object.entries(files)).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const all = files.flatMap(([, { mutants }]) => mutants);
-  const survivors = files.flatMap(([file, { mutants, source }]) =>
-    mutants.filter(survived).map((mutant) => survivorOf(file, source.split("\n"), mutant)),
-  );
+/** What is kept of the mutants of each file as a page: a score for each, and every survivor under its reason. */
+export function tellMutants(kept, { unchanged, unmeasured, changed }) {
+  const files = Object.entries(kept);
+  const survivors = files.flatMap(([file, { survivors: own }]) => own.map((survivor) => toldOf(file, survivor)));
   return [
-    "# Mutants of this folder",
+    "# Mutants of the code that judges",
     "",
-    "Written by `npm run mutants`, which changes the code in small ways, one at a time, and looks whether a test here",
+    "Written by `npm run mutants`, which changes the code in small ways, one at a time, and looks whether a test beside it",
     "fails. A change that no test notices has survived. What is set up once, as a module is loaded, is not changed",
     "(the column *at load*): every such change would take all tests anew.",
     "",
     ...table(
       ["file", "changes", "noticed", "survived", "score", "at load"],
-      [...files.map(([file, { mutants }]) => [`\`${file}\``, ...scoreOf(mutants)]), ["**all**", ...scoreOf(all)]],
+      [...files.map(([file, own]) => [`\`${file}\``, ...scoreOf([own])]), ["**all**", ...scoreOf(Object.values(kept))]],
     ),
-    ...(untested.length === 0 ? [] : ["", `Not measured yet: ${listed(untested)}.`]),
+    ...(unmeasured.length === 0 ? [] : ["", `Not measured yet: ${listed(unmeasured)}.`]),
+    ...(changed.length === 0 ? [] : ["", `Changed since they were measured: ${listed(changed)}.`]),
     "",
     "Never changed:",
     "",
@@ -33,34 +31,27 @@ export function tellMutants(outcomes, unchanged, untested) {
   ].join("\n");
 }
 
-const survived = ({ status }) => status === "Survived" || status === "NoCoverage";
-const noticed = ({ status }) => status === "Killed" || status === "Timeout";
-
-function scoreOf(mutants) {
-  const count = (which) => mutants.filter(which).length;
-  const [killed, lived] = [count(noticed), count(survived)];
-  const score = killed + lived === 0 ? "" : `${((100 * killed) / (killed + lived)).toFixed(1)} %`;
-  return [killed + lived, killed, lived, score, count(({ status }) => status === "Ignored")].map(String);
+function scoreOf(files) {
+  const sum = (numberOf) => files.reduce((total, file) => total + numberOf(file), 0);
+  const [noticed, survived] = [sum((file) => file.noticed), sum((file) => file.survivors.length)];
+  const score = noticed + survived === 0 ? "" : `${((100 * noticed) / (noticed + survived)).toFixed(1)} %`;
+  return [noticed + survived, noticed, survived, score, sum((file) => file.atLoad)].map(String);
 }
 
-function survivorOf(file, lines, { location: { start, end }, mutatorName, replacement }) {
-  const line = lines[start.line - 1];
-  const code = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
+function toldOf(file, { line, in: code, kind, was, is }) {
   const known = reasons.find(({ of }) =>
-    of.some(([name, part, mutator = mutatorName]) => name === file && mutator === mutatorName && line.includes(part)),
+    of.some(([name, part, mutator = kind]) => name === file && mutator === kind && code.includes(part)),
   );
   return {
     reason: known?.why ?? "Not looked at yet",
-    place: `\`${file}\` line ${start.line}`,
-    change: `${quoted(code)} → ${quoted(replacement)}`,
+    place: `\`${file}\` line ${line}`,
+    change: `${quoted(was)} → ${quoted(is)}`,
   };
 }
 
 function quoted(code) {
-  const flat = code.replaceAll(/\s+/g, " ").trim();
-  const short = flat.length > 70 ? `${flat.slice(0, 69)}…` : flat;
-  const ticks = short.includes("`") ? "``" : "`";
-  return short === "" ? "nothing" : `${ticks} ${short} ${ticks}`.replaceAll(ticks === "`" ? /^` | `$/g : /(?!)/g, "`");
+  const ticks = code.includes("`") ? "``" : "`";
+  return code === "" ? "nothing" : `${ticks} ${code} ${ticks}`.replaceAll(ticks === "`" ? /^` | `$/g : /(?!)/g, "`");
 }
 
 function listed(items) {

@@ -18,7 +18,7 @@ interface Comparison {
 /** What the reading says of a group that it was asked for. */
 function ofGroup(group: Group, reading: Reading, dossier: Dossier): Comparison | undefined {
   const { reference, isMet } = steadyGroup(dossier, group, reading) ?? {};
-  if (reference === undefined || reference.meaning.mask === reading.meaning.mask) return undefined;
+  if (reference === undefined) return undefined;
   const difference = isMet
     ? undefined
     : differenceIn(groupView(group, reference), groupView(group, reading), `/${group}`);

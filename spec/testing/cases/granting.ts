@@ -181,6 +181,10 @@ const independent: RuleCases = {
       read("image", "variants", "faces"),
       put("/asset_urls/preview", undefined),
     ]),
+    scene("a rung too many, which other rules tell", [
+      read("image", "faces"),
+      put("/asset_urls/preview", { url: "https://cdn.test/preview", mimetype: "image/webp", width: 1440 }),
+    ]),
     scene("a width left out everywhere", read("image", "variants", "faces"), {
       always: put("/asset_urls/preview/width", undefined),
     }),

@@ -110,6 +110,9 @@ export const setCases: readonly RuleCases[] = [
         before: [read("image", "faces", "people")],
         later: changed,
       }),
+      scene("another answer to a token given twice, beside one that agrees", readComma("image", "faces", "people"), {
+        before: [read("image", "faces", "people"), [read("image", "faces", "people", "faces"), put("/width", 1)]],
+      }),
     ],
     silent: [
       scene("a set that was written in one way only", [readComma("image", "faces", "people"), put("/faces", [])]),
