@@ -20,7 +20,10 @@ if (unknown !== undefined) {
 }
 if (!named.includes("--told")) {
   const isDue = (name) => groups[name].mutate.some((file) => kept.digest(file) !== digestOf(file));
-  for (const name of named.length > 0 ? named : Object.keys(groups).filter(isDue)) test(name, groups[name]);
+  for (const name of named.length > 0 ? named : Object.keys(groups).filter(isDue)) {
+    test(name, groups[name]);
+    await kept.write();
+  }
 }
 const wanted = [...new Set([...codeIn("spec"), ...Object.values(groups).flatMap(({ mutate }) => mutate)])];
 kept.keepOnly(wanted);

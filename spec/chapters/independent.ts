@@ -9,7 +9,6 @@ import { groups, type Group } from "../vocabulary.ts";
 
 /** A reading beside one of another set of tokens. */
 interface Comparison {
-  readonly subject: Group | "variants";
   readonly reference: Reading;
   /** The first place where the two differ. */
   readonly difference: Difference | undefined;
@@ -22,7 +21,7 @@ function ofGroup(group: Group, reading: Reading, dossier: Dossier): Comparison |
   const difference = isMet
     ? undefined
     : differenceIn(groupView(group, reference), groupView(group, reading), `/${group}`);
-  return { subject: group, reference, difference };
+  return { reference, difference };
 }
 
 /** What the reading says of the rungs; one that either of the two lacks is told by the rules on rungs. */
@@ -30,10 +29,10 @@ function ofRungs(reading: Reading, dossier: Dossier): Comparison | undefined {
   const reference = steadyRungs(dossier, reading);
   if (reference === undefined) return undefined;
   const [known, seen] = [rungTraits(reference), rungTraits(reading)];
-  if (sameJson(known, seen)) return { subject: "variants", reference, difference: undefined };
+  if (sameJson(known, seen)) return { reference, difference: undefined };
   const shared = Object.keys(seen).filter((rung) => rung in known);
   const [before, own] = [known, seen].map((all) => Object.fromEntries(shared.map((rung) => [rung, all[rung]])));
-  return { subject: "variants", reference, difference: differenceIn(before, own, "/asset_urls") };
+  return { reference, difference: differenceIn(before, own, "/asset_urls") };
 }
 
 export const independent: Rule = {
