@@ -23,9 +23,10 @@ function must422({ answer, meaning, dossier }: Asked): Judgement {
   // Firewalls in front of a server may refuse control characters and fragments of SQL or paths on their own account.
   if ([400, 403, 414, 431].includes(answer.status) && meaning.unknown.some(isHostile)) return undefined;
   if (!twin && answer.status !== 200) return undefined;
+  const values = new Set(meaning.unknown);
   return {
     pointer: "",
-    expected: `422, as ${listed(meaning.unknown)} is no supported value`,
+    expected: `422, as ${listed(values)} ${values.size === 1 ? "is no supported value" : "are no supported values"}`,
     actual: describeStatus(answer.status),
   };
 }

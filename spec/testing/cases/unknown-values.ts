@@ -26,6 +26,11 @@ function refuses(id: string, ...known: readonly string[]): RuleCases {
       fault("a 500", [ask("nonsense"), status(500)], { ...must422, actual: "500 Internal" }),
       fault("a 200 where no twin was seen", [ask("nonsense"), ignored], must422, { bare: true }),
       fault("a 200 to a hostile value", [ask("' OR 1=1--"), ignored], { ...must422, expected: "' OR 1=1--" }),
+      fault("a 200 to one of them twice", [read("image", "nonsense", ...known, "nonsense"), ignored], must422),
+      fault("a 200 to two of them", [read("image", "nonsense", ...known, "all"), ignored], {
+        ...must422,
+        expected: "422, as `nonsense`, `all` are no supported values",
+      }),
       fault("a 403 to a harmless value", [ask("checksum"), status(403)], {
         ...must422,
         expected: "`checksum`",
