@@ -12,7 +12,7 @@ const files = (names, ...tests) => ({
 /** Where something is kept from one judgement to the next. */
 const alsoGrowing = ({ mutate, tests }) => ({ mutate, tests: [...tests, "spec/judge-as-it-grows.test.ts"] });
 
-/** What explains and seeks further failures, on the evidence of a run. */
+/** What seeks further failures by the evidence of a run. */
 const campaign = (names, ...tests) => ({
   mutate: names.map((name) => `suites/campaign/${name}.ts`),
   tests: tests.map((name) => `suites/campaign/${name}.test.ts`),
@@ -68,7 +68,6 @@ export const groups = {
   station: own("station"),
   "unknown-value": own("unknown-value"),
   "read-url": own("read-url"),
-  explaining: campaign(["explain", "smaller-request"], "smaller-request", "explain"),
   searching: campaign(["plainly", "provoke-changes", "confirm-stills"], "plainly", "provoke-changes", "confirm-stills"),
 };
 

@@ -14,7 +14,7 @@ function askedAgain(requests: readonly AssetRequest[], isRefused: (request: Asse
   const pairs = requests.map(
     (request) => [request, isRefused(request) ? refusal("include") : answerRightly(request)] as const,
   );
-  return plainly(evidenceOf(pool(), pairs)).map(({ id, include }) => ({ id, include }));
+  return plainly(evidenceOf(pool(), pairs)).map(({ id, include, separator }) => ({ id, include, separator }));
 }
 
 const isOpen = (request: AssetRequest): boolean =>
@@ -28,16 +28,19 @@ describe("sets that were refused for how they were written", () => {
         read("image", "people", "faces", "people"),
         readComma("image", "faces", "people", "faces"),
         mixed,
+        read("video with still", "faces", "metrics", "faces"),
         read("video with still", "faces", "faces"),
       ],
       isOpen,
     );
-    expect(again.map(({ id }) => id)).toEqual([image.id, image.id, video.id]);
+    expect(again.map(({ id }) => id)).toEqual([image.id, image.id, video.id, video.id]);
     expect(again.map(({ include }) => include.map((part) => part.toSorted()).toSorted())).toEqual([
       [["faces"], ["people"]],
       [["faces", "metrics", "people"]],
+      [["faces"], ["metrics"]],
       [["faces"]],
     ]);
+    expect(new Set(again.map(({ separator }) => separator))).toEqual(new Set([","]));
   });
 
   it("are left where they were read in another way, and where they were granted", () => {
@@ -51,6 +54,7 @@ describe("sets that were refused for how they were written", () => {
       read("image", "faces", "people"),
       readComma("image", "faces", "faces", "banana"),
       read("image", "Faces", "faces", "faces"),
+      read("image", "Faces", "banana", "faces", "faces"),
     ];
     expect(askedAgain(requests, () => true)).toEqual([]);
   });

@@ -11,13 +11,13 @@ export function plainly(evidence: Evidence): AssetRequest[] {
   const found = new Map<string, AssetRequest>();
   for (const exchange of evidence.exchanges) {
     const asking = askedIn(exchange, evidence);
-    if (asking === undefined || asking.answer.status === 200) continue;
+    if (asking === undefined) continue;
     const { mask, asked, spelling, duplicates, unknown, nearMisses } = asking.meaning;
     const isOpen = (duplicates || spelling === "mixed") && unknown.length + nearMisses.length === 0;
     const { dossier } = asking;
     const key = `${dossier.id} ${mask}`;
     if (!isOpen || dossier.of(mask).length > 0 || found.has(key)) continue;
-    const way = asked.size === 1 ? "single" : found.size % 2 === 0 ? "repeated" : "comma";
+    const way = found.size % 2 === 0 ? "repeated" : "comma";
     found.set(key, assetRequest(dossier.id, spell([...asked], way, ",")));
   }
   return [...found.values()];

@@ -85,6 +85,11 @@ export const identityCases: readonly RuleCases[] = [
         actual: "422",
       }),
       fault("a 500", [readId(absent), status(500)], { pointer: "", expected: "404", actual: "500" }),
+      fault("a 200 with an asset, an unknown value overlooked", [readId(absent, "nonsense"), withAsset], {
+        pointer: "",
+        expected: "404",
+        actual: "200 OK",
+      }),
     ],
     holds: [
       scene("a 404", readId(absent)),
@@ -129,6 +134,26 @@ export const identityCases: readonly RuleCases[] = [
         pointer: "",
         expected: "4xx",
         actual: "500",
+      }),
+      fault("a redirect for a quote", [readId(`${idOf.image}'`), status(301)], {
+        pointer: "",
+        expected: "4xx",
+        actual: "301",
+      }),
+      fault("a 200 for a slash", [readId(`asset_a/${noPrefix}`), withAsset], {
+        pointer: "",
+        expected: "4xx",
+        actual: "200 OK with the asset",
+      }),
+      fault("a 500 for a dot", [readId(`${idOf.image}.x`), status(500)], {
+        pointer: "",
+        expected: "4xx",
+        actual: "500",
+      }),
+      fault("a 101 for a backslash", [readId(`asset_..\\${noPrefix}`), status(101)], {
+        pointer: "",
+        expected: "4xx",
+        actual: "101",
       }),
       fault("a 200 for another resource's prefix", [readId(`asset_stack_${noPrefix}`), withAsset], {
         pointer: "",
