@@ -224,6 +224,19 @@ describe("what is steady over all readings", () => {
     expect(steadyGroups(dossier)).toEqual([]);
   });
 
+  it("is a group that only one way of asking finds otherwise, where the same request was answered alike around it", () => {
+    const { include } = full;
+    const reversed = [{ ...full, include: include.toReversed() }, put("/faces", [])] as const;
+    const { dossier } = readingsOf("image", [[full], reversed, [full]]);
+    expect(steadyGroups(dossier)).toEqual(groups);
+    for (const asked of [
+      [reversed, [full], [full]],
+      [[full], [full], reversed],
+      [[full], reversed, [full, put("/faces", [])]],
+    ] as const)
+      expect(steadyGroups(readingsOf("image", asked).dossier)).not.toContain("faces");
+  });
+
   it("is nothing that moved and came back", () => {
     const moved = [full, put("/metrics/blur", 1)] as const;
     const { dossier } = readingsOf("image", [[lean], [lean, changed], [lean], [full], moved, [full]]);

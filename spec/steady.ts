@@ -1,7 +1,7 @@
 import type { Dossier, Reading } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { rungTraits, sameGroup, sameJson } from "./projection.ts";
-import { fullMask, maskOf } from "./request.ts";
+import { fullMask, maskOf, requestKey } from "./request.ts";
 import { thereAndBack, type Majority } from "./there-and-back.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 
@@ -97,9 +97,16 @@ export function steadyFields({ lean }: Dossier): readonly UngatedField[] {
   return fieldsAlike(lean);
 }
 
-/** The groups that held the same in all readings of all six tokens, of which there are two at least. */
-export function steadyGroups({ full }: Dossier): readonly Group[] {
-  return groupsAlike(full);
+/**
+ * The groups that held the same in all readings of all six tokens, of which there are two at least; where the first and
+ * the last of these came to the very same request, in all that did, as what is between may be told apart by how it was asked.
+ */
+export function steadyGroups(dossier: Dossier): readonly Group[] {
+  const { full } = dossier;
+  const [first, last] = [full[0], full.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const isFramed = requestKey(first.request) === requestKey(last.request);
+  return groupsAlike(isFramed ? dossier.same(first.request) : full);
 }
 
 /** Those of some aspects in which all readings are alike; none for fewer than two readings. The same list while nothing changes. */
