@@ -15,6 +15,7 @@ export const reasons = [
       [chapter("constancy"), "if (before === undefined || culprit?.exchange"],
       [chapter("constancy"), "culprit: [before, culprit] = []"],
       ["suites/campaign/provoke-changes.ts", "index > 0 &&"],
+      ["suites/campaign/provoke-changes.ts", "return at < 0 ?", "EqualityOperator"],
       [chapter("constancy"), "if (first === undefined ||", "ConditionalExpression"],
       [chapter("constancy"), "if (reading !== undefined) found.set"],
       [chapter("constancy"), 'if (typeof echoed === "string"'],

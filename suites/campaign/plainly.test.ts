@@ -50,7 +50,8 @@ describe("sets that were refused for how they were written", () => {
   });
 
   it("are not asked for again where they were plain, or had unknown values", () => {
-    const requests = [
+    const requests: AssetRequest[] = [
+      { ...read("image", "faces", "faces"), method: "HEAD" },
       read("image", "faces", "people"),
       readComma("image", "faces", "faces", "banana"),
       read("image", "Faces", "faces", "faces"),
