@@ -103,10 +103,9 @@ export function steadyFields({ lean }: Dossier): readonly UngatedField[] {
  */
 export function steadyGroups(dossier: Dossier): readonly Group[] {
   const { full } = dossier;
-  const [first, last] = [full[0], full.at(-1)];
-  if (first === undefined || last === undefined || first === last) return [];
-  const isFramed = requestKey(first.request) === requestKey(last.request);
-  return groupsAlike(isFramed ? dossier.same(first.request) : full);
+  const [first, last] = [full[0], full.at(-1)].map((reading) => reading?.request);
+  const isFramed = first !== undefined && last !== undefined && requestKey(first) === requestKey(last);
+  return groupsAlike(isFramed ? dossier.same(first) : full);
 }
 
 /** Those of some aspects in which all readings are alike; none for fewer than two readings. The same list while nothing changes. */
