@@ -80,7 +80,8 @@ describe("a field", () => {
     const against = readingsOf("image", [[faces], [lean, changed], [full], [lean, changed], [faces], [full]]);
     expect(fieldOf(against.dossier, "description", nth(against.readings, 1))).toBeUndefined();
     expect(fieldOf(against.dossier, "description", nth(against.readings, 3))).toBeUndefined();
-    const thrice = readingsOf("image", [...Array(3).fill([faces]), ...Array(3).fill([lean, changed]), [full]]);
+    const other = [lean, changed] as const;
+    const thrice = readingsOf("image", [[faces], [faces], [faces], other, other, other, [full]]);
     expect(fieldOf(thrice.dossier, "description", nth(thrice.readings, 4))).toBeUndefined();
   });
 
