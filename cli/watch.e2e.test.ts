@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startReferenceServer, type ReferenceServer } from "../fixtures/reference/server.ts";
 import { parseReport } from "../reporters/read-report.ts";
 import { poolFileOf } from "./commands/serve.ts";
@@ -90,8 +90,10 @@ describe("run --watch", () => {
           meanwhile: async ({ kill, printed }) => {
             await printed("Is the server running");
             await printed("The target is gone; waiting for it.");
-            await place.start(broken);
+            const again = await place.start(broken);
             await printed("NON-CONFORMANT");
+            // A server that is started anew before anybody watches it again has not been away for anybody.
+            await vi.waitUntil(() => again.requests().at(-1)?.startsWith("HEAD "), { timeout: 30_000 });
             await place.stop();
             await place.start(broken);
             await printed("✗ gating.faces still broken");
