@@ -1,5 +1,5 @@
 // Tests the tests: changes the code that judges in small ways, one at a time, and looks whether a test notices.
-// What came of it is kept in spec/mutants.json, file by file, with a digest of the code that was changed, so that a run
+// What came of it is kept in .ci/mutants/outcomes.json, file by file, with a digest of the code that was changed, so that a run
 // measures only what is new or otherwise since; spec/MUTANTS.md tells it.
 //   node .ci/mutants.mjs                  every group with a file that is not measured as it stands
 //   node .ci/mutants.mjs trash times ...  these groups
@@ -9,9 +9,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { format } from "prettier";
 import { groups, unchanged } from "./mutants/groups.mjs";
 import { digestOf, Kept } from "./mutants/kept.mjs";
-import { tellMutants } from "./mutants/tell.mjs";
+import { idleReasons, tellMutants } from "./mutants/tell.mjs";
 
-const kept = Kept.read("spec/mutants.json");
+const kept = Kept.read(".ci/mutants/outcomes.json");
 const named = process.argv.slice(2);
 const unknown = named.find((name) => name !== "--told" && !(name in groups));
 if (unknown !== undefined) {
@@ -34,6 +34,7 @@ const page = tellMutants(kept.files, {
   changed: wanted.filter((file) => kept.digest(file) !== undefined && kept.digest(file) !== digestOf(file)),
 });
 writeFileSync("spec/MUTANTS.md", await format(page, { parser: "markdown", printWidth: 120 }));
+for (const reason of idleReasons(kept.files)) console.log(`no survivor asks for this reason any more: ${reason}`);
 
 /** Whether a group names them or not, so that a new file is not forgotten. */
 function codeIn(folder) {

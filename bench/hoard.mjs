@@ -1,6 +1,8 @@
 // Sends core plans, seed after seed, until so many requests are sent, keeps the evidence of all as a run does, judges it,
 // and prints what that took, as JSON. The pool comes on standard input.
 //   node --expose-gc bench/hoard.mjs URL REQUESTS
+import { clientOf } from "./client.mjs";
+
 const dist = new URL("../dist/", import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 const { Evidence } = await load("spec/evidence.js");
@@ -9,7 +11,6 @@ const { register } = await load("spec/register.js");
 const { Archive } = await load("suites/campaign/archive.js");
 const { sendStage } = await load("suites/campaign/lanes.js");
 const { defaultOptions } = await load("suites/campaign/options.js");
-const { createClient } = await load("suites/http/client.js");
 const { plan, survey } = await load("suites/plan/plan.js");
 
 const [url, wanted] = [process.argv[2], Number(process.argv[3])];
@@ -18,16 +19,8 @@ for await (const piece of process.stdin) text += piece;
 const given = JSON.parse(text);
 const pool = { ...given, assets: given.assets.map((asset) => ({ ...asset, inferred: {} })) };
 
-const { pathTemplate, workers, timeout, userAgent, reach } = defaultOptions;
-const client = createClient({
-  baseUrl: url,
-  pathTemplate,
-  headers: [],
-  userAgent,
-  timeout,
-  connections: workers,
-  reach,
-});
+const { workers } = defaultOptions;
+const client = clientOf(url);
 const archive = new Archive();
 const evidence = new Evidence(pool, Date.now());
 const began = performance.now();

@@ -1,6 +1,7 @@
 // Sending as a run does beside what undici alone does at as many connections: the same requests to the same server, in
 // one process and by turns, so that a busy machine weighs on both alike.
 import { Pool } from "undici";
+import { clientOf } from "./client.mjs";
 
 const dist = new URL("../dist/", import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
@@ -9,22 +10,13 @@ const { targetOf } = await load("spec/request.js");
 const { Archive } = await load("suites/campaign/archive.js");
 const { sendStage } = await load("suites/campaign/lanes.js");
 const { defaultOptions } = await load("suites/campaign/options.js");
-const { createClient } = await load("suites/http/client.js");
 const { Courier } = await load("suites/http/courier.js");
 
-const { workers, timeout, userAgent, reach } = defaultOptions;
+const { workers, userAgent } = defaultOptions;
 
 /** As a run sends: delivered by a courier, kept and put into evidence; judging is apart. */
-async function asARun({ url, pathTemplate, pool }, stages) {
-  const client = createClient({
-    baseUrl: url,
-    pathTemplate,
-    headers: [],
-    userAgent,
-    timeout,
-    connections: workers,
-    reach,
-  });
+async function asARun({ url, pool }, stages) {
+  const client = clientOf(url);
   const evidence = new Evidence(pool, Date.now());
   const archive = new Archive();
   const courier = new Courier({

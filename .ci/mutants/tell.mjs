@@ -31,6 +31,19 @@ export function tellMutants(kept, { unchanged, unmeasured, changed }) {
   ].join("\n");
 }
 
+/** Reasons that no survivor asks for any more, so that they go with the code they were for. */
+export function idleReasons(kept) {
+  return reasons
+    .flatMap(({ of }) => of)
+    .filter(([file, ...wanted]) => !(kept[file]?.survivors ?? []).some((survivor) => isOf(wanted, survivor)))
+    .map(([file, part]) => `${file}: ${part}`);
+}
+
+/** Whether a reason is meant for a survivor: by a part of its line, and the kind of change where it says one. */
+function isOf([part, mutator], { in: code, kind }) {
+  return code.includes(part) && (mutator === undefined || mutator === kind);
+}
+
 function scoreOf(files) {
   const sum = (numberOf) => files.reduce((total, file) => total + numberOf(file), 0);
   const [noticed, survived] = [sum((file) => file.noticed), sum((file) => file.survivors.length)];
@@ -38,10 +51,9 @@ function scoreOf(files) {
   return [noticed + survived, noticed, survived, score, sum((file) => file.atLoad)].map(String);
 }
 
-function toldOf(file, { line, in: code, kind, was, is }) {
-  const known = reasons.find(({ of }) =>
-    of.some(([name, part, mutator = kind]) => name === file && mutator === kind && code.includes(part)),
-  );
+function toldOf(file, survivor) {
+  const { line, was, is } = survivor;
+  const known = reasons.find(({ of }) => of.some(([name, ...wanted]) => name === file && isOf(wanted, survivor)));
   return {
     reason: known?.why ?? "Not looked at yet",
     place: `\`${file}\` line ${line}`,

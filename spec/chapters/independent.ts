@@ -14,8 +14,9 @@ interface Comparison {
   readonly difference: Difference | undefined;
 }
 
-/** What the reading says of a group that it was asked for. */
+/** What the reading says of a group, where it was asked for. */
 function ofGroup(group: Group, reading: Reading, dossier: Dossier): Comparison | undefined {
+  if (!reading.meaning.asked.has(group)) return undefined;
   const { reference, isMet } = steadyGroup(dossier, group, reading) ?? {};
   if (reference === undefined) return undefined;
   const difference = isMet
@@ -46,12 +47,7 @@ export const independent: Rule = {
   judge: onReading((reading, dossier) => {
     let compared = false;
     for (const subject of [...groups, "variants"] as const) {
-      const comparison =
-        subject === "variants"
-          ? ofRungs(reading, dossier)
-          : reading.meaning.asked.has(subject)
-            ? ofGroup(subject, reading, dossier)
-            : undefined;
+      const comparison = subject === "variants" ? ofRungs(reading, dossier) : ofGroup(subject, reading, dossier);
       if (comparison === undefined) continue;
       compared = true;
       const { reference, difference } = comparison;

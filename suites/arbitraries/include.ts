@@ -30,7 +30,10 @@ interface Doubling {
   readonly isReversed: boolean;
 }
 
-/** Ways to write a set of tokens. @param whose comes twice, each as often as it is in the list */
+/**
+ * Ways to write a set of tokens.
+ * @param whose which of its tokens come twice, each of these as often as it is in the list
+ */
 export function writing(whose: readonly Doubling["whose"][]): fc.Arbitrary<Writing> {
   return fc.record({
     order: orderedTokens(tokens.length),
@@ -42,14 +45,8 @@ export function writing(whose: readonly Doubling["whose"][]): fc.Arbitrary<Writi
 
 /** Writes a set of tokens that way. */
 export function write(asked: ReadonlySet<Token>, { order, spelling, comma, doubling }: Writing): Include {
-  return spell(
-    withDoubles(
-      order.filter((token) => asked.has(token)),
-      doubling,
-    ),
-    asked.size === 1 && doubling.whose === "nobody" ? "single" : spelling,
-    comma,
-  );
+  const values = order.filter((token) => asked.has(token));
+  return spell(withDoubles(values, doubling), spelling, comma);
 }
 
 function withDoubles(values: readonly Token[], { whose, at, isReversed }: Doubling): Token[] {

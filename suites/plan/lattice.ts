@@ -37,11 +37,10 @@ export function wholeLattice(pool: Pool, draw: Draw, coverage: Coverage): Lattic
   const sets = classes.flatMap(({ name, assets }) => {
     const main = richest(assets);
     const masks = draw.shuffled(allMasks.filter((each) => sizeOfSet(each) > 1));
-    const [once, twice] = [["nobody"] as const, doublings].map((whose) =>
-      inRows(draw.many(writing(whose), alternatives * masks.length), alternatives),
-    );
+    const plain = inRows(draw.many(writing(["nobody"]), alternatives * masks.length), alternatives);
+    const doubled = inRows(draw.many(writing(doublings), alternatives * masks.length), alternatives);
     return masks.map((mask, at) =>
-      ((at % 3 === 0 ? twice : once)?.[at] ?? []).map((how, way): Written => {
+      ((at % 3 === 0 ? doubled : plain)[at] ?? []).map((how, way): Written => {
         // The richest asset of a class has most to lose, so it is always among those to choose from.
         const { id } = way === 0 ? main : (assets[(at + way) % assets.length] ?? main);
         return { name, request: written(id, mask, how) };
@@ -94,12 +93,13 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number, covera
       id: (turn === 3 ? draw.one(fc.constantFrom(...assets)) : main).id,
     })),
   );
-  const masks = draw.many(fc.constantFrom(...allMasks.filter((each) => sizeOfSet(each) > 1)), alternatives * count);
-  const ways = draw.many(writing(["nobody", "nobody", "nobody", ...doublings]), masks.length);
-  const sets = masks.flatMap((mask, at): Written[] => {
+  const drawn = fc.record({
+    mask: fc.constantFrom(...allMasks.filter((each) => sizeOfSet(each) > 1)),
+    how: writing(["nobody", "nobody", "nobody", ...doublings]),
+  });
+  const sets = draw.many(drawn, alternatives * count).map(({ mask, how }, at): Written => {
     const { name, id } = turnsOfAssets[at % turnsOfAssets.length] ?? { name: "", id: "" };
-    const how = ways[at];
-    return how === undefined ? [] : [{ name, request: written(id, mask, how) }];
+    return { name, request: written(id, mask, how) };
   });
   return latticeOf(classes, [...alone, ...cover(sets, count, axesOf, coverage)]);
 }

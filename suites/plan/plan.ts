@@ -6,7 +6,7 @@ import { byClass, mainsOf, richest } from "./classes.ts";
 import { Coverage } from "./coverage.ts";
 import { contrasts, repeats, rewritings } from "./echoes.ts";
 import { bursts, histories, strays, wideAndLean, type Walk } from "./histories.ts";
-import { inRows, inTurns } from "./arrange.ts";
+import { groupedBy, inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { readOfAll } from "./read-of-all.ts";
@@ -160,12 +160,8 @@ function walksOf(requests: readonly ApiRequest[], pool: Pool, draw: Draw): Walk[
   const ids = new Set(pool.assets.map(({ id }) => id));
   const isOwn = (request: ApiRequest): boolean => request.operation === "asset" && ids.has(request.id);
   const strays = draw.shuffled(requests.filter((request) => !isOwn(request)));
-  const byAsset = new Map<string, ApiRequest[]>();
-  for (const request of requests) {
-    if (request.operation === "asset" && isOwn(request))
-      byAsset.set(request.id, [...(byAsset.get(request.id) ?? []), request]);
-  }
-  const pairs = [...byAsset.values()].flatMap((all) => inRows(inRows(draw.shuffled(all), stepsPerWalk), 2));
+  const byAsset = groupedBy(requests.filter(isOwn), (request) => (request.operation === "asset" ? request.id : ""));
+  const pairs = byAsset.flatMap((all) => inRows(inRows(draw.shuffled(all), stepsPerWalk), 2));
   const walks = draw.shuffled(pairs).flat();
   return walks.map((walk, at) => {
     const [from, to] = [at, at + 1].map((turn) => Math.floor((turn * strays.length) / walks.length));

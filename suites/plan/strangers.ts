@@ -42,21 +42,9 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
         { weight: alone.length > 0 ? 1 : 0, arbitrary: fc.constantFrom(...(alone.length > 0 ? alone : among)) },
         { weight: 4, arbitrary: fc.constantFrom(...among) },
         // What sets an asset apart from others of its class may decide, so the assets of large classes come as often.
-        {
-          weight: 2,
-          arbitrary: fc.oneof(
-            ...groupedBy(among, ({ assetId }) => assetId).map((cellsOfOne) => fc.constantFrom(...cellsOfOne)),
-          ),
-        },
+        { weight: 2, arbitrary: evenlyBy(among, ({ assetId }) => assetId) },
         // There is but one set of all six tokens: by chance alone it would hardly ever come.
-        {
-          weight: 1,
-          arbitrary: fc.oneof(
-            ...groupedBy(among, ({ mask }) => `${tokensOf(mask).length}`).map((cellsOfASize) =>
-              fc.constantFrom(...cellsOfASize),
-            ),
-          ),
-        },
+        { weight: 1, arbitrary: evenlyBy(among, ({ mask }) => `${tokensOf(mask).length}`) },
       ),
       unknown: fc.oneof(...Object.values(familiesOfKinds).map((kinds) => unknownValue(kinds))),
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
@@ -70,6 +58,11 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
         .array(unknownValue([unknown.kind]), { minLength: 2, maxLength: 2 })
         .map((others) => ({ ...rest, ...unknown, company, others: others.map(({ value }) => value) })),
     );
+}
+
+/** A cell, those of each key as likely as those of the next. */
+function evenlyBy(cells: readonly Cell[], keyOf: (cell: Cell) => string): fc.Arbitrary<Cell> {
+  return fc.oneof(...groupedBy(cells, keyOf).map((own) => fc.constantFrom(...own)));
 }
 
 function requestOf({ cell, value, spelling, comma, position, company, others, order }: Stranger): AssetRequest {
