@@ -1,5 +1,5 @@
 import { assetClasses, type Pool } from "../../spec/facts.ts";
-import { assetRequest, fullMask, tokensOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
 import { groups, tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
@@ -11,7 +11,10 @@ import { readOfAll } from "./read-of-all.ts";
 /** Requests that are sent one after the other on one lane, for what the first may do to the next. */
 export type Walk = readonly ApiRequest[];
 
-const fullComma = (id: string): AssetRequest => assetRequest(id, spell(tokensOf(fullMask), "comma", ","));
+/** A read of everything, written in some way. */
+function fullRead(id: string, draw: Draw, spelling: "repeated" | "comma" = "repeated"): AssetRequest {
+  return assetRequest(id, spell(draw.one(orderedTokens(tokens.length)), spelling, draw.one(separator())));
+}
 
 /**
  * For each class: wide answers before narrow ones and the reverse, refusals before reads. A cache that forgets what was
@@ -23,7 +26,7 @@ export function histories(pool: Pool, draw: Draw, depth: "few" | "all"): Walk[] 
     const refused = assetRequest(id, { include: [[draw.one(unknownValue(["word"])).value]] });
     if (depth === "few") return [refused, assetRequest(id)];
     const alone = assetRequest(id, { include: [[turns[at % turns.length] ?? "faces"]] });
-    return [readOfAll(id), assetRequest(id), refused, assetRequest(id), fullComma(id), alone];
+    return [fullRead(id, draw), assetRequest(id), refused, assetRequest(id), fullRead(id, draw, "comma"), alone];
   });
 }
 
@@ -58,6 +61,9 @@ export function strays(pool: Pool, draw: Draw): Walk[] {
 }
 
 /** A wide answer about each asset before a lean one about the next. */
-export function wideAndLean(ids: readonly string[]): Walk {
-  return ids.flatMap((id, turn) => [readOfAll(id), assetRequest(ids[(turn + 1) % ids.length] ?? id)]);
+export function wideAndLean(ids: readonly string[], draw: Draw): Walk {
+  return ids.flatMap((id, turn) => [
+    fullRead(id, draw, turn % 2 === 0 ? "comma" : "repeated"),
+    assetRequest(ids[(turn + 1) % ids.length] ?? id),
+  ]);
 }

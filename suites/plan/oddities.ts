@@ -13,22 +13,29 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
   const families = malformedIds(pool);
   const turns = depth === "all" ? [0, 1, 2, 3, 4] : [0];
   return [
-    // Four ids in five ways: each id in each way once.
-    ...(depth === "all" ? Array.from({ length: 20 }, (_, turn) => turn) : [0, 2, 3]).map((turn) =>
+    ...(depth === "all" ? Array.from({ length: 15 }, (_, turn) => turn) : [0, 2, 3]).map((turn) =>
       assetRequest(absent[turn % absent.length] ?? "", inTurn(turn, draw)),
     ),
-    // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way.
+    // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way; the
+    // others for everything, as what waits for some tokens shows then.
     ...families.flatMap(([first = "", ...others], at) => [
       ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw))),
-      ...(depth === "all" ? others.map((id, turn) => assetRequest(id, inTurn(at + turn, draw))) : []),
+      ...(depth === "all"
+        ? others.map((id, turn) => assetRequest(id, inTurn(waysOfAll[(at + turn) % waysOfAll.length] ?? 0, draw)))
+        : []),
     ]),
-    ...(depth === "all" ? beheadedAndStretched(mainsOf(pool).slice(1), pool).map((id) => assetRequest(id)) : []),
+    ...(depth === "all"
+      ? beheadedAndStretched(mainsOf(pool).slice(1), pool).map((id, turn) => assetRequest(id, inTurn(turn, draw)))
+      : []),
     ...mainsOf(pool)
       .flatMap((id, at) => otherCaseIds([id], pool).slice(0, at === 0 ? 2 : 1))
       .slice(0, depth === "all" ? undefined : 2)
       .map((id) => assetRequest(id)),
   ];
 }
+
+/** Turns that ask for all tokens. */
+const waysOfAll = [1, 2, 4] as const;
 
 /** Nothing, then all tokens in each spelling, as what waits for some of them shows then, then one: in turn. */
 function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {

@@ -244,3 +244,14 @@ it.each([1, 2, 3])("a core plan asks every class for an unknown value twice in t
   );
   expect(new Set(twice.map(({ className }) => className))).toEqual(new Set(assetClasses));
 });
+
+it.each([1, 2, 3])(
+  "most of a core plan's unknown values stand alone; others beside some of another kind (seed %i)",
+  (seed) => {
+    const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
+    const counts = refused.map(({ meaning }) => new Set(meaning.unknown).size);
+    expect(counts.filter((count) => count === 1).length).toBeGreaterThan(refused.length / 2);
+    expect(counts.filter((count) => count === 2).length).toBeGreaterThan(10);
+    expect(counts.filter((count) => count === 3).length).toBeGreaterThan(30);
+  },
+);

@@ -93,7 +93,9 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
     { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), flow: "together" },
     {
       name: "histories",
-      ...(whole ? { walks: [...past, wideAndLean(mains)], flow: "one by one" } : { walks: past, flow: "side by side" }),
+      ...(whole
+        ? { walks: [...past, wideAndLean(mains, draw)], flow: "one by one" }
+        : { walks: past, flow: "side by side" }),
     },
     closing(pool, whole),
   ];
@@ -124,16 +126,16 @@ function unknowns(
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1186, full: 1186 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1194, full: 1194 };
 
 /** How many requests of the lattice of a pool of all classes are sent otherwise once more. */
 const echoCounts = {
   quick: { otherSpelling: 3, reversed: 3, rewritten: 13 },
-  core: { otherSpelling: 10, reversed: 4, rewritten: 120 },
+  core: { otherSpelling: 10, reversed: 4, rewritten: 95 },
 } as const;
 
 /** How many reads of a core run of such a pool come once more in the same words. */
-const repeated = 90;
+const repeated = 80;
 
 /** In a quick run. */
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];

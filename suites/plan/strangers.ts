@@ -3,20 +3,27 @@ import { assetRequest, spellingOf, tokensOf, type AssetRequest } from "../../spe
 import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import { isListed, listedValues, madeUpKinds, unknownValue, type UnknownKind } from "../arbitraries/unknown-value.ts";
+import {
+  isListed,
+  listedValues,
+  madeUpKinds,
+  unknownValue,
+  type UnknownKind,
+  type UnknownValue,
+} from "../arbitraries/unknown-value.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage, type Axes } from "./coverage.ts";
 import { groupedBy } from "./arrange.ts";
 import type { Cell } from "./lattice.ts";
 
 /**
- * Further unknown values behind the first: none mostly, the same once more, or others of its kind, as a target that lets
- * one kind pass still refuses the next.
+ * Further unknown values behind the first: none mostly, the same once more, another of its kind, as a target that lets
+ * one kind pass still refuses the next, or two of any kinds, as a refusal may be spoilt by any of them.
  */
-type Company = "nobody" | "itself" | "another" | "two others";
+type Company = "nobody" | "itself" | "one of its kind" | "two of any kind";
 const companies: readonly Company[] = [
   ...Array.from({ length: 5 }, () => "nobody" as const),
-  ...(["itself", "itself", "another", "two others"] as const),
+  ...(["itself", "one of its kind", "two of any kind", "two of any kind"] as const),
 ];
 
 /** An unknown value put somewhere among known ones: the axes along which a target may overlook it. */
@@ -28,7 +35,7 @@ interface Stranger {
   readonly comma: AssetRequest["separator"];
   readonly position: "first" | "middle" | "last";
   readonly company: Company;
-  /** Two values of the same kind. */
+  /** Values that may stand behind it. */
   readonly others: readonly string[];
   readonly order: readonly Token[];
 }
@@ -46,7 +53,7 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
         // There is but one set of all six tokens: by chance alone it would hardly ever come.
         { weight: 1, arbitrary: evenlyBy(among, ({ mask }) => `${tokensOf(mask).length}`) },
       ),
-      unknown: fc.oneof(...Object.values(familiesOfKinds).map((kinds) => unknownValue(kinds))),
+      unknown: unknownOfAnyFamily(),
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
       comma: separator(),
       position: fc.constantFrom("first", "middle", "last"),
@@ -55,9 +62,16 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
     })
     .chain(({ unknown, company, ...rest }) =>
       fc
-        .array(unknownValue([unknown.kind]), { minLength: 2, maxLength: 2 })
+        .array(company === "one of its kind" ? unknownValue([unknown.kind]) : unknownOfAnyFamily(), {
+          minLength: 2,
+          maxLength: 2,
+        })
         .map((others) => ({ ...rest, ...unknown, company, others: others.map(({ value }) => value) })),
     );
+}
+
+function unknownOfAnyFamily(): fc.Arbitrary<UnknownValue> {
+  return fc.oneof(...Object.values(familiesOfKinds).map((kinds) => unknownValue(kinds)));
 }
 
 /** A cell, those of each key as likely as those of the next. */
@@ -69,7 +83,12 @@ function requestOf({ cell, value, spelling, comma, position, company, others, or
   const asked = tokensOf(cell.mask);
   const known: string[] = order.filter((token) => asked.includes(token));
   const at = { first: 0, middle: Math.ceil(known.length / 2), last: known.length }[position];
-  const behind = { nobody: [], itself: [value], another: others.slice(0, 1), "two others": others }[company];
+  const behind = {
+    nobody: [],
+    itself: [value],
+    "one of its kind": others.slice(0, 1),
+    "two of any kind": others,
+  }[company];
   const values = known.toSpliced(at, 0, value, ...behind);
   return assetRequest(cell.assetId, spell(values, values.length === 1 ? "single" : spelling, comma));
 }
