@@ -7,6 +7,7 @@ import { dispatcherOf } from "./dispatcher.ts";
 import { proxyFor } from "./proxies.ts";
 import type { Reach } from "./reach.ts";
 import { readAnswer } from "./read-answer.ts";
+import { receive } from "./receive.ts";
 import { silenceOf } from "./silence.ts";
 
 export interface ClientOptions {
@@ -78,22 +79,16 @@ export function createClient(options: ClientOptions): WritingClient {
   };
 
   async function ask(
-    request: Dispatcher.RequestOptions,
+    request: Dispatcher.DispatchOptions,
     signal?: AbortSignal,
     within: number = Infinity,
   ): Promise<Answer> {
     const timeout = Math.ceil(Math.min(options.timeout, within));
     const deadline = new Deadline(timeout, signal);
     try {
-      const response = await dispatcher.request({
-        origin: base.origin,
-        ...request,
-        headersTimeout: timeout,
-        bodyTimeout: timeout,
-        responseHeaders: "raw",
-        signal: deadline.signal,
-      });
-      return await readAnswer(response);
+      // The deadline bounds the whole exchange, so that no part of it needs a bound of its own.
+      const whole = { origin: base.origin, ...request, headersTimeout: 0, bodyTimeout: 0 };
+      return await readAnswer(await receive(dispatcher, whole, deadline.signal));
     } catch (error) {
       return silenceOf(error, {
         timedOut: deadline.passed,
