@@ -225,6 +225,11 @@ describe("what is steady over all readings", () => {
     expect(steadyGroups(dossier)).toEqual([]);
   });
 
+  it("is nothing before anything was read", () => {
+    const { dossier } = readingsOf("image", []);
+    expect([...steadyFields(dossier), ...steadyGroups(dossier)]).toEqual([]);
+  });
+
   it("is a group that only one way of asking finds otherwise, where the same request was answered alike around it", () => {
     const { include } = full;
     const reversed = [{ ...full, include: include.toReversed() }, put("/faces", [])] as const;

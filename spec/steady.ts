@@ -1,7 +1,7 @@
 import type { Dossier, Reading } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { rungTraits, sameGroup, sameJson } from "./projection.ts";
-import { fullMask, maskOf, requestKey } from "./request.ts";
+import { fullMask, maskOf } from "./request.ts";
 import { thereAndBack, type Majority } from "./there-and-back.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 
@@ -98,14 +98,14 @@ export function steadyFields({ lean }: Dossier): readonly UngatedField[] {
 }
 
 /**
- * The groups that held the same in all readings of all six tokens, of which there are two at least; where the first and
- * the last of these came to the very same request, in all that did, as what is between may be told apart by how it was asked.
+ * The groups that held the same in all readings of all six tokens, of which there are two at least. Where the first and the
+ * last of these came to the very same request, only those that did count: what is between may differ by how it was asked.
  */
 export function steadyGroups(dossier: Dossier): readonly Group[] {
   const { full } = dossier;
-  const [first, last] = [full[0], full.at(-1)].map((reading) => reading?.request);
-  const isFramed = first !== undefined && last !== undefined && requestKey(first) === requestKey(last);
-  return groupsAlike(isFramed ? dossier.same(first) : full);
+  const first = full[0]?.request;
+  const same = first === undefined ? [] : dossier.same(first);
+  return groupsAlike(same.at(-1) === full.at(-1) ? same : full);
 }
 
 /** Those of some aspects in which all readings are alike; none for fewer than two readings. The same list while nothing changes. */

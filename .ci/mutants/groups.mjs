@@ -68,6 +68,7 @@ export const groups = {
   station: own("station"),
   "unknown-value": own("unknown-value"),
   "read-url": own("read-url"),
+  shrinking: campaign(["smaller-request", "explain"], "smaller-request", "explain"),
   searching: campaign(["plainly", "provoke-changes", "confirm-stills"], "plainly", "provoke-changes", "confirm-stills"),
 };
 
