@@ -15,6 +15,15 @@ describe("a URL without its signature", () => {
     "?token=eyJhbGciOi&t=1",
     "?k_s=0123456789abcdef0123456789abcdef",
     "?k_s=[redacted]",
+    "?hdnts=exp=1782~acl=/*~hmac=ab",
+    "?__gda__=1782_ab&__token__=exp=1",
+    "?md5=ab&st=cd&expiry=1782",
+    "?URLPrefix=aHR0&KeyName=k&Expires=1&Signature=x",
+    "?OSSAccessKeyId=a&security-token=b&Signature=c",
+    "?AWSAccessKeyId=a&Signature=c&Expires=1",
+    "?q-sign-algorithm=sha1&q-sign-time=1;2&q-signature=x",
+    "?token_path=/a/&bcdn_token=b&expires=1",
+    "?auth_key=1782-0-0-ab",
   ])("drops %s", (query) => {
     expect(withoutSignature(base + query)).toBe(base);
   });
@@ -23,6 +32,13 @@ describe("a URL without its signature", () => {
     expect(withoutSignature(`${base}?w=360&sig=a&f=webp`)).toBe(withoutSignature(`${base}?f=webp&sig=b&w=360`));
     expect(withoutSignature(`${base}?w=360&sig=a`)).not.toBe(withoutSignature(`${base}?w=720&sig=a`));
   });
+
+  it.each(["?w=1&h=2", "?version=3", "?v=7", "?format=webp&q=80", "?rung=small_image", "?id=asset_1", "?design=2"])(
+    "keeps %s",
+    (query) => {
+      expect(withoutSignature(base + query)).not.toBe(base);
+    },
+  );
 
   it("keeps several names apart", () => {
     expect(withoutSignature(`${base}?w=360&sig=a&f=webp`)).toBe(`${base}?f=webp&w=360`);

@@ -2,8 +2,18 @@ import { queryPairs } from "./query-pairs.ts";
 import { remembered } from "./remembered.ts";
 
 /** Names of query parameters that sign a URL or date it; they may be renewed at each read. */
-const signatureName =
-  /^(x-amz-.*|x-goog-.*|x-oss-.*|sig|sign|signed|signature|hmac|mac|hash|verify|token|auth|policy|key-pair-id|keyid|key|kid|nonce|e|exp|expires?|expiry|expiration|until|valid|validity|ttl|ts|t|time|timestamp|date|issued|iat|s|se|sp|sr|st|sv|skoid|sktid|skt|ske|sks|skv)$/i;
+const signatureName = anyOf(
+  /signature|signed|(?:^|[-_])sign|token|credential|hmac|expir|nonce|md5|sha(?:1|256|512)/,
+  /^(?:x-amz-.*|x-goog-.*|x-oss-.*|googleaccessid|(?:aws|oss)accesskeyid|key-?pair-?id|keyname|keyid|key|kid)$/,
+  /^(?:sig|mac|hash|digest|checksum|verify|auth|auth_key|authorization|jwt|policy|hdn[a-z]{2}|__gda__|urlprefix)$/,
+  /^(?:e|exp|until|valid|validity|ttl|ts|t|time|timestamp|date|issued|iat)$/,
+  // Azure's.
+  /^(?:s|se|sp|spr|sr|srt|ss|st|sv|skoid|sktid|skt|ske|sks|skv)$/,
+);
+
+function anyOf(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join("|"), "i");
+}
 
 /** A value that only a signature has: long, and of the alphabet of hex, base64 or base64url. */
 const signatureValue = /^[A-Za-z0-9+/_=.~-]{24,}$/;
