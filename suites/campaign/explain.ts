@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Dossier, Evidence } from "../../spec/evidence.ts";
-import type { Exchange } from "../../spec/exchange.ts";
+import { isVoid, type Exchange } from "../../spec/exchange.ts";
 import { assetClasses, type AssetClass } from "../../spec/facts.ts";
 import type { Finding } from "../../spec/judge.ts";
 import {
@@ -68,17 +68,24 @@ async function shrink(
   if (start.exchange.request.operation !== "asset") return start;
   let smallest = start;
   let budget = shrinkBudget;
+  // Different ways lead to the same request, and to most a rule has nothing to say.
+  const tried = new Set<string>();
   const arbitrary = smallerRequest(start.exchange.request, plainer);
   const breaks = async (request: AssetRequest): Promise<boolean> => {
     const seen = findingFor(rule, request, evidence);
-    if (seen !== undefined) smallest = seen;
-    if (seen !== undefined || wasJudged(rule, request, evidence) || budget <= 0) return seen !== undefined;
+    if (seen !== undefined) {
+      smallest = seen;
+      return true;
+    }
+    if (budget <= 0 || tried.has(requestKey(request)) || wasJudged(rule, request, evidence)) return false;
+    tried.add(requestKey(request));
+    const counterparts = counterpartsOf(request, start);
+    // An answer of which the rule says nothing, with nothing that would change that.
+    if (counterparts.length === 0 && exchangesOf(request, evidence).some(({ answer }) => !isVoid(answer))) return false;
     budget -= 1;
     const exchange = await send(request);
     if (exchange === undefined) return false;
-    if (rule.judge(exchange, evidence) === undefined) {
-      for (const counterpart of counterpartsOf(request, start)) await send(counterpart);
-    }
+    if (rule.judge(exchange, evidence) === undefined) for (const counterpart of counterparts) await send(counterpart);
     const judgement = rule.judge(exchange, evidence);
     if (!isViolation(judgement)) return false;
     smallest = { exchange, violation: judgement };
@@ -92,14 +99,15 @@ async function shrink(
 }
 
 /**
- * What a comparison needs beside a smaller request: of one with unknown values the known ones alone; else the same set written as it was in the exchange compared with, or
- * the reads of nothing and of everything once more.
+ * What a comparison needs beside a smaller request: of one with unknown values the known ones alone; else the same set
+ * written as it was in the exchange compared with, or the reads of nothing and of everything once more.
  */
 function counterpartsOf(request: AssetRequest, start: Finding): AssetRequest[] {
   const subject = start.exchange.request;
   const against = start.violation.against?.request;
   const { unknown, asked } = meaningOf(request);
-  if (unknown.length > 0) return asked.size === 0 ? [] : [{ ...request, include: [[...asked]], separator: "," }];
+  if (asked.size === 0) return [];
+  if (unknown.length > 0) return [{ ...request, include: [[...asked]], separator: "," }];
   if (subject.operation !== "asset" || against?.operation !== "asset") return [];
   if (meaningOf(subject).mask !== meaningOf(against).mask) return [assetRequest(request.id), readOfAll(request.id)];
   const values = request.include.flat();
@@ -189,7 +197,7 @@ function classRank(dossier: Dossier | undefined): number {
 /** How much there is to a request: fewer values before plainer spelling before plainer assets. */
 function weightOf(exchange: Exchange, evidence: Evidence): number[] {
   const { request } = exchange;
-  if (request.operation === "list") return [0];
+  if (request.operation === "list") return [];
   const values = request.include.flat();
   const plain = request.separator === "," && request.extra.length === 0 && request.acceptEncoding === "" ? 0 : 1;
   return [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assetRequest, requestKey, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, requestKey, targetOf, type AssetRequest } from "../../spec/request.ts";
 import { anyRequest } from "../../spec/testing/arbitrary-request.ts";
 import { idOf } from "../../spec/testing/assets.ts";
 import { tokens } from "../../spec/vocabulary.ts";
@@ -24,6 +24,9 @@ function shrunk(
   fc.check(property, { numRuns: 1 });
   return { smallest, tried };
 }
+
+/** As a request is spelled, and the coding that it asks for. */
+const shown = (request: AssetRequest): string => `${targetOf(request, "{asset_id}")} ${request.acceptEncoding}`.trim();
 
 const asks =
   (...values: readonly string[]) =>
@@ -83,6 +86,123 @@ describe("simpler requests", () => {
     expect(simplerThan(assetRequest(idOf.image), plainer)).toEqual([]);
   });
 
+  it.each<readonly [told: string, request: AssetRequest, assets: readonly string[], simpler: readonly string[]]>([
+    [
+      "are those of a plainer asset, then without something, then written more plainly",
+      assetRequest("b", {
+        include: [["people", "faces"]],
+        separator: "%2C",
+        extra: [["x", "1"]],
+        acceptEncoding: "gzip",
+      }),
+      ["a"],
+      [
+        "a?include=people%2Cfaces&x=1 gzip",
+        "b?x=1 gzip",
+        "b?include=people%2Cfaces gzip",
+        "b?include=people%2Cfaces&x=1",
+        "b?include=faces&x=1 gzip",
+        "b?include=people&x=1 gzip",
+        "b?include=people&include=faces&x=1 gzip",
+        "b?include=people,faces&x=1 gzip",
+        "b?include=faces%2Cpeople&x=1 gzip",
+      ],
+    ],
+    [
+      "are those of all plainer assets, the plainest first, and keep to the way of writing",
+      assetRequest("c", { include: [["people"], ["faces"]] }),
+      ["a", "b"],
+      [
+        "a?include=people&include=faces",
+        "b?include=people&include=faces",
+        "c",
+        "c?include=faces",
+        "c?include=people",
+        "c?include=faces&include=people",
+      ],
+    ],
+    [
+      "of an asset among the plainer ones are of those before it, and lists in several parameters keep their order",
+      assetRequest("b", { include: [["people", "faces"], ["metadata"]] }),
+      ["a", "b", "c"],
+      [
+        "a?include=people,faces&include=metadata",
+        "b",
+        "b?include=faces&include=metadata",
+        "b?include=people&include=metadata",
+        "b?include=people,faces",
+        "b?include=people&include=faces&include=metadata",
+      ],
+    ],
+    ["of one token are those without it", assetRequest("a", { include: [["faces"]] }), [], ["a"]],
+    [
+      "put unknown values last, and cut these from either end",
+      assetRequest("a", { include: [["facesxy", "faces"]] }),
+      [],
+      [
+        "a",
+        "a?include=faces",
+        "a?include=facesxy",
+        "a?include=facesxy&include=faces",
+        "a?include=faces,facesxy",
+        "a?include=face,faces",
+        "a?include=facesx,faces",
+        "a?include=esxy,faces",
+        "a?include=acesxy,faces",
+      ],
+    ],
+    [
+      "of a long value are halves of it and so on",
+      assetRequest("a", { include: [["abcdefgh"]] }),
+      [],
+      ["a", "a?include=abcd", "a?include=abcdef", "a?include=abcdefg", "a?include=efgh", "a?include=bcdefgh"],
+    ],
+    [
+      "of a value of seven characters do not leave out those in its middle",
+      assetRequest("a", { include: [["abcdefg"]] }),
+      [],
+      ["a", "a?include=abcd", "a?include=abcdef", "a?include=defg", "a?include=bcdefg"],
+    ],
+    [
+      "of a short value are all with a character less",
+      assetRequest("a", { include: [["abcdef"]] }),
+      [],
+      [
+        "a",
+        "a?include=abc",
+        "a?include=abcde",
+        "a?include=bcdef",
+        "a?include=acdef",
+        "a?include=abdef",
+        "a?include=abcef",
+        "a?include=abcdf",
+      ],
+    ],
+    ["of one character are those without it", assetRequest("a", { include: [["x"]] }), [], ["a"]],
+    [
+      "are none that ask for a token with blanks around it or in another letter case",
+      assetRequest("a", { include: [["FACESx"]] }),
+      [],
+      [
+        "a",
+        "a?include=FAC",
+        "a?include=ACESx",
+        "a?include=FCESx",
+        "a?include=FAESx",
+        "a?include=FACSx",
+        "a?include=FACEx",
+      ],
+    ],
+    [
+      "that ask for a token with a blank behind it are none either",
+      assetRequest("a", { include: [["faces x"]] }),
+      [],
+      ["a", "a?include=face", "a?include=es%20x", "a?include=aces%20x"],
+    ],
+  ])("%s", (_, request, assets, simpler) => {
+    expect(simplerThan(request, assets).map(shown)).toEqual(simpler);
+  });
+
   it("never turn an unknown value into a token", () => {
     const request = assetRequest(idOf.image, { include: [["facess"]] });
     expect(simplerThan(request, []).flatMap(({ include }) => include.flat())).not.toContain("faces");
@@ -90,6 +210,11 @@ describe("simpler requests", () => {
 });
 
 describe("shrinking", () => {
+  it("is of the request that it was made for, and of no other", () => {
+    const arbitrary = smallerRequest(large, plainer);
+    expect([large, { ...large }].map((request) => arbitrary.canShrinkWithoutContext(request))).toEqual([true, false]);
+  });
+
   it.each([
     ["anything", () => true, assetRequest(idOf.image)],
     ["one token", asks("people"), assetRequest(idOf.image, { include: [["people"]] })],

@@ -43,7 +43,7 @@ export function simplerThan(request: AssetRequest, plainerAssets: readonly strin
   const sorted = values.toSorted((a, b) => rank(a) - rank(b));
   const candidates: AssetRequest[] = [
     ...assets.map((id) => ({ ...request, id })),
-    ...(values.length > 0 ? [{ ...request, include: [] }] : []),
+    ...(values.length > 1 ? [{ ...request, include: [] }] : []),
     ...(extra.length > 0 ? [{ ...request, extra: [] }] : []),
     ...(request.acceptEncoding === "" ? [] : [{ ...request, acceptEncoding: "" as const }]),
     ...withoutOneValue(request),
