@@ -68,7 +68,10 @@ export const groups = {
   station: own("station"),
   "unknown-value": own("unknown-value"),
   "read-url": own("read-url"),
-  shrinking: campaign(["smaller-request", "explain"], "smaller-request", "explain"),
+  shrinking: campaign(
+    ["smaller-request", "shrink", "plainest", "explain"],
+    ...["smaller-request", "shrink", "plainest", "explain"],
+  ),
   searching: campaign(["plainly", "provoke-changes", "confirm-stills"], "plainly", "provoke-changes", "confirm-stills"),
 };
 

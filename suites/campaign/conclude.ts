@@ -10,7 +10,8 @@ import { describeStatus } from "../../spec/status.ts";
 import { verdictOf, type Shortfall, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 import { spell } from "../arbitraries/include.ts";
-import { explain, type Explained, type Send } from "./explain.ts";
+import { explain, type Explained } from "./explain.ts";
+import type { Send } from "./shrink.ts";
 import { explainMedia, type FetchAgain } from "./explain-media.ts";
 import type { Example, KnownFailure, RequirementResult } from "./result.ts";
 

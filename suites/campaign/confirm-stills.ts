@@ -1,7 +1,7 @@
 import type { Evidence } from "../../spec/evidence.ts";
 import { confirmationsLacking } from "../../spec/late-still.ts";
 import { assetRequest } from "../../spec/request.ts";
-import type { Send } from "./explain.ts";
+import type { Send } from "./shrink.ts";
 
 /**
  * Where a video seems to have been given its still late in a run, reads it until that is sure: a slip of the target does

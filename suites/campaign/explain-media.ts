@@ -5,7 +5,8 @@ import type { Finding } from "../../spec/judge.ts";
 import { isServed, type MediaTrace } from "../../spec/media.ts";
 import { assetRequest, type AssetRequest } from "../../spec/request.ts";
 import { isViolation, type Judgement, type Rule } from "../../spec/rule.ts";
-import type { Explained, Send } from "./explain.ts";
+import type { Explained } from "./explain.ts";
+import type { Send } from "./shrink.ts";
 
 /** Fetches what an exchange gave once more, the rungs of these names alone. */
 export type FetchAgain = (exchange: Exchange, isWanted: (rung: string) => boolean) => Promise<readonly MediaTrace[]>;

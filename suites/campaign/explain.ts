@@ -1,21 +1,14 @@
-import fc from "fast-check";
-import type { Dossier, Evidence } from "../../spec/evidence.ts";
-import { isVoid, type Exchange } from "../../spec/exchange.ts";
-import { assetClasses, type AssetClass } from "../../spec/facts.ts";
+import type { Evidence } from "../../spec/evidence.ts";
+import type { Exchange } from "../../spec/exchange.ts";
+import type { AssetClass } from "../../spec/facts.ts";
 import type { Finding } from "../../spec/judge.ts";
-import {
-  assetRequest,
-  meaningOf,
-  requestKey,
-  spellingOf,
-  type ApiRequest,
-  type AssetRequest,
-} from "../../spec/request.ts";
+import { requestKey, type ApiRequest } from "../../spec/request.ts";
 import { isViolation, type Rule } from "../../spec/rule.ts";
-import { spell } from "../arbitraries/include.ts";
 import { byClass, richest } from "../plan/classes.ts";
 import { readOfAll } from "../plan/read-of-all.ts";
+import { classRank, plainest } from "./plainest.ts";
 import type { Recurrence } from "./result.ts";
+import { shrink, type Send } from "./shrink.ts";
 import { smallerRequest } from "./smaller-request.ts";
 
 /** One smallest finding of a rule, and what it takes to see it again. */
@@ -24,12 +17,6 @@ export interface Explained {
   readonly steps: readonly ApiRequest[];
   readonly recurrence: Recurrence;
 }
-
-/** Sends one request on the explaining lane and puts it into the evidence; undefined once the budget is spent. */
-export type Send = (request: ApiRequest) => Promise<Exchange | undefined>;
-
-/** Requests spent on making one example smaller, at the most. */
-const shrinkBudget = 40;
 
 /** Rules about a whole history: sending a request again proves nothing about them. */
 const aboutHistory = new Set(["http.safe", "http.repeatable"]);
@@ -47,90 +34,12 @@ export async function explain(
 ): Promise<Explained> {
   const start = plainest(findings, evidence);
   if (start === undefined) throw new RangeError(`${rule.id} has no finding to explain`);
-  if (aboutHistory.has(rule.id) || start.exchange.request.operation !== "asset")
+  const { request } = start.exchange;
+  if (aboutHistory.has(rule.id) || request.operation !== "asset")
     return { finding: start, steps: [], recurrence: "now and then" };
-  const smallest = await shrink(rule, start, plainerAssets(start, evidence, shunned), evidence, send);
+  const smaller = smallerRequest(request, plainerAssets(start, evidence, shunned));
+  const smallest = await shrink(rule, start, smaller, evidence, send);
   return confirm(rule, smallest, evidence, send);
-}
-
-/** The finding whose request has the least to it; undefined for none. */
-export function plainest(findings: readonly Finding[], evidence: Evidence): Finding | undefined {
-  return findings.toSorted((a, b) => compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)))[0];
-}
-
-async function shrink(
-  rule: Rule,
-  start: Finding,
-  plainer: readonly string[],
-  evidence: Evidence,
-  send: Send,
-): Promise<Finding> {
-  if (start.exchange.request.operation !== "asset") return start;
-  let smallest = start;
-  let budget = shrinkBudget;
-  // Different ways lead to the same request, and to most a rule has nothing to say.
-  const tried = new Set<string>();
-  const arbitrary = smallerRequest(start.exchange.request, plainer);
-  const breaks = async (request: AssetRequest): Promise<boolean> => {
-    const seen = findingFor(rule, request, evidence);
-    if (seen !== undefined) {
-      smallest = seen;
-      return true;
-    }
-    if (budget <= 0 || tried.has(requestKey(request)) || wasJudged(rule, request, evidence)) return false;
-    tried.add(requestKey(request));
-    const counterparts = counterpartsOf(request, start);
-    // An answer of which the rule says nothing, with nothing that would change that.
-    if (counterparts.length === 0 && exchangesOf(request, evidence).some(({ answer }) => !isVoid(answer))) return false;
-    budget -= 1;
-    const exchange = await send(request);
-    if (exchange === undefined) return false;
-    if (rule.judge(exchange, evidence) === undefined) for (const counterpart of counterparts) await send(counterpart);
-    const judgement = rule.judge(exchange, evidence);
-    if (!isViolation(judgement)) return false;
-    smallest = { exchange, violation: judgement };
-    return true;
-  };
-  await fc.check(
-    fc.asyncProperty(arbitrary, async (request) => !(await breaks(request))),
-    { numRuns: 1, endOnFailure: false },
-  );
-  return smallest;
-}
-
-/**
- * What a comparison needs beside a smaller request: of one with unknown values the known ones alone; else the same set
- * written as it was in the exchange compared with, or the reads of nothing and of everything once more.
- */
-function counterpartsOf(request: AssetRequest, start: Finding): AssetRequest[] {
-  const subject = start.exchange.request;
-  const against = start.violation.against?.request;
-  const { unknown, asked } = meaningOf(request);
-  if (asked.size === 0) return [];
-  if (unknown.length > 0) return [{ ...request, include: [[...asked]], separator: "," }];
-  if (subject.operation !== "asset" || against?.operation !== "asset") return [];
-  if (meaningOf(subject).mask !== meaningOf(against).mask) return [assetRequest(request.id), readOfAll(request.id)];
-  const values = request.include.flat();
-  const inOrder = subject.include.flat().join() === against.include.flat().join();
-  const written = spell(inOrder ? values : values.toReversed(), spellingOf(against.include), against.separator);
-  return values.length > 1 ? [{ ...request, ...written }] : [];
-}
-
-function findingFor(rule: Rule, request: AssetRequest, evidence: Evidence): Finding | undefined {
-  for (const exchange of exchangesOf(request, evidence)) {
-    const judgement = rule.judge(exchange, evidence);
-    if (isViolation(judgement)) return { exchange, violation: judgement };
-  }
-  return undefined;
-}
-
-function wasJudged(rule: Rule, request: AssetRequest, evidence: Evidence): boolean {
-  return exchangesOf(request, evidence).some((exchange) => rule.judge(exchange, evidence) !== undefined);
-}
-
-function exchangesOf(request: ApiRequest, { exchanges }: Evidence): Exchange[] {
-  const key = requestKey(request);
-  return exchanges.filter((exchange) => requestKey(exchange.request) === key);
 }
 
 /** Sends the example again: by itself, between the reads it is compared with, then behind what came before it. */
@@ -188,29 +97,4 @@ function plainerAssets({ exchange }: Finding, evidence: Evidence, shunned: Reado
     .filter(({ name }) => !shunned.has(name))
     .map(({ assets }) => richest(assets).id);
   return mains.filter((id) => classRank(evidence.dossiers.get(id)) < classRank(own)).slice(0, 3);
-}
-
-function classRank(dossier: Dossier | undefined): number {
-  return dossier?.class === undefined ? assetClasses.length : assetClasses.indexOf(dossier.class);
-}
-
-/** How much there is to a request: fewer values before plainer spelling before plainer assets. */
-function weightOf(exchange: Exchange, evidence: Evidence): number[] {
-  const { request } = exchange;
-  if (request.operation === "list") return [];
-  const values = request.include.flat();
-  const plain = request.separator === "," && request.extra.length === 0 && request.acceptEncoding === "" ? 0 : 1;
-  return [
-    values.length,
-    Math.max(0, ...request.include.map((part) => part.length - 1)),
-    plain,
-    classRank(evidence.dossierOf(exchange)),
-    values.join("").length + request.id.length,
-    exchange.index,
-  ];
-}
-
-function compareWeights(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((weight, index) => weight !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }

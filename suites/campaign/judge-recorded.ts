@@ -9,7 +9,7 @@ import type { Rule } from "../../spec/rule.ts";
 import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
 import { breakDown } from "./break-down.ts";
 import { conclusionsFrom, exampleOf, weightiest } from "./conclude.ts";
-import { plainest } from "./explain.ts";
+import { plainest } from "./plainest.ts";
 import { outsideOf } from "../plan/scope.ts";
 import { overviewOf } from "./overview.ts";
 import type { CampaignResult, Example, Trouble } from "./result.ts";

@@ -1,5 +1,5 @@
 import { answeredObject, objectsIn } from "../../spec/body.ts";
-import type { Send } from "./explain.ts";
+import type { Send } from "./shrink.ts";
 
 /** Small pages, and few of them: enough to meet what is wrong beyond the first. */
 const pageSize = 5;

@@ -1,7 +1,7 @@
 import type { Dossier, Evidence, Reading } from "../../spec/evidence.ts";
 import { assetRequest, requestKey, type AssetRequest } from "../../spec/request.ts";
 import { sameField } from "../../spec/steady.ts";
-import type { Send } from "./explain.ts";
+import type { Send } from "./shrink.ts";
 
 /** How often a suspect is sent again, and how many suspects and assets are looked at. */
 const rounds = 4;

@@ -1,0 +1,63 @@
+import type { Answer, Exchange } from "../../spec/exchange.ts";
+import type { AssetClass } from "../../spec/facts.ts";
+import type { Evidence } from "../../spec/evidence.ts";
+import { judge } from "../../spec/judge.ts";
+import { ruleById } from "../../spec/register.ts";
+import { targetOf, type ApiRequest } from "../../spec/request.ts";
+import { idOf } from "../../spec/testing/assets.ts";
+import { evidenceOf } from "../../spec/testing/evidence-of.ts";
+import { littleRun } from "../../spec/testing/little-run.ts";
+import { pool } from "../../spec/testing/pool.ts";
+import { explain } from "../campaign/explain.ts";
+
+export type Target = (request: ApiRequest, index: number) => Answer;
+
+/** Whether a request asks for all of these values. */
+export function asks(request: ApiRequest, ...values: readonly string[]): boolean {
+  return request.operation === "asset" && values.every((value) => request.include.flat().includes(value));
+}
+
+const names = new Map<string, string>(Object.entries(idOf).map(([name, id]) => [id, name]));
+
+/** A request as it is spelled, its asset told by its class. */
+export function shown(request: ApiRequest): string {
+  if (request.operation === "list") return "the list";
+  return targetOf({ ...request, id: "" }, `${names.get(request.id) ?? request.id}{asset_id}`);
+}
+
+/** The run's evidence, and the smallest example of a rule that the target breaks in it. */
+export async function explained(
+  id: string,
+  target: Target,
+  requests: readonly ApiRequest[] = littleRun,
+  { budget = Infinity, shunned = new Set<AssetClass>() } = {},
+) {
+  const evidence = evidenceOf(
+    pool(),
+    requests.map((request, index) => [request, target(request, index)]),
+  );
+  const rule = ruleById(id);
+  if (rule === undefined) throw new RangeError(`no rule ${id}`);
+  const findings = judge(evidence, [rule]).flatMap((tally) => tally.findings);
+  const sent: ApiRequest[] = [];
+  const send = async (request: ApiRequest): Promise<Exchange | undefined> => {
+    if (sent.length >= budget) return undefined;
+    sent.push(request);
+    return append(evidence, request, target);
+  };
+  return { ...(await explain(rule, findings, evidence, send, shunned)), sent };
+}
+
+function append(evidence: Evidence, request: ApiRequest, target: Target): Exchange {
+  const index = evidence.exchanges.length;
+  const exchange: Exchange = {
+    index,
+    lane: -1,
+    request,
+    answer: target(request, index),
+    sentAt: 10 * index,
+    answeredAt: 10 * index + 5,
+  };
+  evidence.add(exchange);
+  return exchange;
+}
