@@ -30,15 +30,15 @@ export function malformedIds(pool: Pool): readonly (readonly string[])[] {
   const half = Math.ceil(rest.length / 2);
   const [head, tail] = [rest.slice(0, half), rest.slice(half)];
   const families = [
-    [rest, `asset-${rest}`, `asset${rest}`, "null", "1"],
+    [rest, `asset-${rest}`, `asset${rest}`, "null", "1", "0b7a4c1e-5d2f-4e83-9a6b-c3f1d8e07a92"],
     [`person_${rest}`, `face_${rest}`, `album_${rest}`],
     [`asset_stack_${rest}`, `asset_version_${rest}`],
-    [`asset_${"x".repeat(400)}`, `asset_${rest}${rest}`, `asset_${rest}xy`],
+    [`asset_${"x".repeat(1100)}`, `asset_${rest}${rest}`, `asset_${rest}xy`],
     [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
     [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
     [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`],
     [`asset_${head}/${tail}`, `asset_${rest}/x`, `asset_..\\${rest}`, `../asset_${rest}`, `x/asset_${rest}`],
-    [`asset_${head}.${tail}`, `asset_${rest}.x`],
+    [`asset_${head}.${tail}`, `asset_${rest}.json`, `asset_${rest}.x`],
     [`asset_${rest}é`, `asset_${head}顔${tail}`],
     [`asset_${rest}*`, "asset_%", `asset_${rest},asset_${rest}`],
   ];

@@ -192,10 +192,14 @@ describe("while nothing else is under way, a core plan asks", () => {
   });
 });
 
-it.each([1, 2, 3])("a core plan asks for every unknown value that is listed (seed %i)", (seed) => {
-  const met = new Set(reads(largePool, options("core", seed)).flatMap(({ meaning }) => meaning.unknown));
-  expect(listedValues.filter((value) => !met.has(value))).toEqual([]);
-});
+it.each([1, 2, 3])(
+  "a core plan asks for every unknown value that is listed, with no other one to be refused (seed %i)",
+  (seed) => {
+    const sets = reads(largePool, options("core", seed)).map(({ meaning }) => [...new Set(meaning.unknown)]);
+    const met = new Set(sets.filter(({ length }) => length === 1).flat());
+    expect(listedValues.filter((value) => !met.has(value))).toEqual([]);
+  },
+);
 
 it.each([1, 2, 3])("a core plan repeats reads of every class, written in every way (seed %i)", (seed) => {
   const known = reads(largePool, options("core", seed)).filter(isKnown);

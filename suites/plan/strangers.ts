@@ -151,11 +151,19 @@ export function lonelyStrangers(assetIds: readonly string[], values: readonly st
   return values.map((value, at) => assetRequest(assetIds[at % assetIds.length] ?? "", { include: [[value]] }));
 }
 
-/** The listed values that none of the requests asks for, and one of each kind that is made up. */
+/**
+ * The listed values that none of the requests asks for without another unknown one, which would be refused in their stead,
+ * and one of each kind that is made up.
+ */
 export function valuesBesides(requests: readonly AssetRequest[], draw: Draw): string[] {
-  const met = new Set(requests.flatMap(({ include }) => include.flat()));
+  const met = new Set(requests.flatMap(({ include }) => onlyUnknownIn(include)));
   const unmet = listedValues.filter((value) => !met.has(value));
   return [...draw.shuffled(unmet), ...madeUpKinds.map((kind) => valueOfKind(kind, draw))];
+}
+
+function onlyUnknownIn(include: AssetRequest["include"]): string[] {
+  const unknown = new Set(include.flat().filter((value) => !isToken(value)));
+  return unknown.size === 1 ? [...unknown] : [];
 }
 
 export function valueOfKind(kind: UnknownKind, draw: Draw): string {
