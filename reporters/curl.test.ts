@@ -20,6 +20,13 @@ describe("the curl command", () => {
     expect(shownHeaders(bare, headers)).toEqual({ accept: "application/json", "x-tenant": "${X_TENANT}" });
   });
 
+  test("asks for a coding, and undoes it, where the request did", () => {
+    const zipped = assetRequest("asset_1", { acceptEncoding: "gzip" });
+    expect(curlOf(zipped, url, [])).toBe(
+      `curl -isS --globoff --path-as-is --compressed -H 'Accept-Encoding: gzip' '${url}'`,
+    );
+  });
+
   test("names a method other than GET", () => {
     expect(curlOf(assetRequest("asset_1", { method: "POST" }), url, [])).toContain(" -X POST ");
     expect(curlOf(assetRequest("asset_1", { method: "HEAD" }), url, [])).toContain(" --head ");

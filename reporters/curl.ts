@@ -1,4 +1,4 @@
-import type { ApiRequest } from "../spec/request.ts";
+import type { ApiRequest, AssetRequest } from "../spec/request.ts";
 import { credentialHeader } from "../spec/credential-header.ts";
 
 /** A shell variable named after a header: the value itself is never written down. */
@@ -24,9 +24,13 @@ export function curlOf(request: ApiRequest, url: string, headerNames: readonly s
   const method = request.operation === "asset" ? request.method : "GET";
   const verb = method === "GET" ? "" : method === "HEAD" ? " --head" : ` -X ${method}`;
   const headers = sentHeaders(request, headerNames).map((name) => ` -H "${name}: $${variableOf(name)}"`);
-  const tag = request.operation === "asset" ? request.ifNoneMatch : undefined;
-  const condition = tag === undefined ? "" : ` -H ${shellQuote(`If-None-Match: ${tag}`)}`;
-  return `curl -isS --globoff --path-as-is${flags}${verb}${headers.join("")}${condition} ${shellQuote(url)}`;
+  const own = request.operation === "asset" ? ownHeadersOf(request) : "";
+  return `curl -isS --globoff --path-as-is${flags}${verb}${headers.join("")}${own} ${shellQuote(url)}`;
+}
+
+function ownHeadersOf({ ifNoneMatch, acceptEncoding }: AssetRequest): string {
+  const condition = ifNoneMatch === undefined ? "" : ` -H ${shellQuote(`If-None-Match: ${ifNoneMatch}`)}`;
+  return acceptEncoding === "" ? condition : `${condition} --compressed -H 'Accept-Encoding: ${acceptEncoding}'`;
 }
 
 function sentHeaders(request: ApiRequest, headerNames: readonly string[]): readonly string[] {

@@ -24,6 +24,9 @@ describe("a URL without its signature", () => {
     "?q-sign-algorithm=sha1&q-sign-time=1;2&q-signature=x",
     "?token_path=/a/&bcdn_token=b&expires=1",
     "?auth_key=1782-0-0-ab",
+    "?txSecret=ab&txTime=6a5f",
+    "?access_token=ab",
+    "?ticket=ab",
   ])("drops %s", (query) => {
     expect(withoutSignature(base + query)).toBe(base);
   });

@@ -3,10 +3,10 @@ import { remembered } from "./remembered.ts";
 
 /** Names of query parameters that sign a URL or date it; they may be renewed at each read. */
 const signatureName = anyOf(
-  /signature|signed|(?:^|[-_])sign|token|credential|hmac|expir|nonce|md5|sha(?:1|256|512)/,
+  /signature|signed|(?:^|[-_])sign|token|ticket|secret|credential|hmac|expir|nonce|md5|sha(?:1|256|512)/,
   /^(?:x-amz-.*|x-goog-.*|x-oss-.*|googleaccessid|(?:aws|oss)accesskeyid|key-?pair-?id|keyname|keyid|key|kid)$/,
   /^(?:sig|mac|hash|digest|checksum|verify|auth|auth_key|authorization|jwt|policy|hdn[a-z]{2}|__gda__|urlprefix)$/,
-  /^(?:e|exp|until|valid|validity|ttl|ts|t|time|timestamp|date|issued|iat)$/,
+  /^(?:e|exp|until|valid|validity|ttl|ts|t|time|txtime|timestamp|date|issued|iat)$/,
   // Azure's.
   /^(?:s|se|sp|spr|sr|srt|ss|st|sv|skoid|sktid|skt|ske|sks|skv)$/,
 );

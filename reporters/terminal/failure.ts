@@ -56,6 +56,7 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
       labelled(at === 0 ? "first" : "then", readableRequest(method, url), layout),
     ),
     ...labelled("request", readableRequest(request.method, request.url), layout, bold),
+    ...headerLines(request, layout),
     ...stationLines(example, layout),
     ...labelled(
       "answer",
@@ -67,6 +68,14 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
     ...labelled("actual", actual, layout, red),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, layout.colors.yellow) : []),
   ];
+}
+
+/** Headers that not every request of a run has: with them the same path may be answered otherwise. */
+function headerLines({ headers }: ReportedExample["request"], layout: Layout): string[] {
+  return ["accept-encoding", "if-none-match"].flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : labelled("with", `${name}: ${value}`, layout);
+  });
 }
 
 /** The URL that the answer gave, and what fetching it brought: its signature is hidden, so the request gives it anew. */

@@ -54,6 +54,17 @@ describe("a broken requirement", () => {
     expect(text).toMatch(/curl {6}curl 2\n {12}curl -isS/);
   });
 
+  test("says with which headers its request was sent, where these are not those of every request", () => {
+    expect(text).not.toMatch(/^ {2}with /m);
+    const headers = { accept: "application/json", "accept-encoding": "gzip", "if-none-match": '"1"' };
+    const zipped = withOutcomes({
+      "gating.faces": failed({ request: { method: "GET", url: "http://host/a", headers } }),
+    });
+    expect(textOf(zipped, plain)).toMatch(
+      /request .*\n {2}with {6}accept-encoding: gzip\n {2}with {6}if-none-match: "1"\n/,
+    );
+  });
+
   test("of a SHOULD is a warning, told briefly", () => {
     expect(text).toMatch(/! http\.json/);
   });

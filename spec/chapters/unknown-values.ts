@@ -31,6 +31,20 @@ function must422({ answer, meaning, dossier }: Asked): Judgement {
   };
 }
 
+/** Names and values of a JSON value, as far as they are texts. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, own]) => [name, ...textsIn(own)]);
+}
+
+/** Whether a text mentions a word, however it quotes or escapes what is neither a letter nor a digit. */
+function mentions(text: string, word: string): boolean {
+  if (text.includes(word)) return true;
+  const [bare, wanted] = [text, word].map((each) => each.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase());
+  return wanted !== "" && bare?.includes(wanted ?? "") === true;
+}
+
 export const unknownValueRules: readonly Rule[] = [
   {
     id: "include.unknown",
@@ -81,7 +95,8 @@ export const unknownValueRules: readonly Rule[] = [
       if (typeof value !== "object" || value === null || !("detail" in value)) {
         return { pointer: "", expected: "a JSON object with `detail`", actual: shorten(body.text) };
       }
-      const named = /include/i.test(body.text) || meaning.unknown.some((unknown) => body.text.includes(unknown));
+      const texts = textsIn(value);
+      const named = ["include", ...meaning.unknown].some((word) => texts.some((text) => mentions(text, word)));
       return named
         ? "held"
         : {

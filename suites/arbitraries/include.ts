@@ -23,9 +23,9 @@ export interface Writing {
   readonly doubling: Doubling;
 }
 
-/** Which tokens come twice, and where in the list their second selves stand, as a block that may be the other way round. */
+/** Which tokens come twice, or one even thrice, and where in the list their further selves stand, as a block that may be the other way round. */
 interface Doubling {
-  readonly whose: "nobody" | "one" | "all but one" | "all";
+  readonly whose: "nobody" | "one" | "one, twice" | "all but one" | "all";
   readonly at: number;
   readonly isReversed: boolean;
 }
@@ -54,6 +54,7 @@ function withDoubles(values: readonly Token[], { whose, at, isReversed }: Doubli
   const chosen = {
     nobody: () => [],
     one: () => values.slice(one, one + 1),
+    "one, twice": () => [...values.slice(one, one + 1), ...values.slice(one, one + 1)],
     "all but one": () => (values.length > 1 ? values.toSpliced(one, 1) : values),
     all: () => values,
   }[whose]();

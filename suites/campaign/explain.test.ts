@@ -120,6 +120,40 @@ describe("an example", () => {
     expect(recurrence).toBe("after its steps");
   });
 
+  /** What was asked last, for whichever asset, or for this one. */
+  const poisonedBy = (isPoison: (last: ApiRequest, request: ApiRequest) => boolean): Target => {
+    const past: ApiRequest[] = [];
+    return (request) => {
+      const isPoisoned =
+        asks(request, "people") && past.some((last, at) => at >= past.length - 2 && isPoison(last, request));
+      past.push(request);
+      return isPoisoned ? put("/metrics", {})(answerRightly(request)) : answerRightly(request);
+    };
+  };
+
+  it.each<readonly [told: string, target: Target, run: readonly ApiRequest[], first: string]>([
+    [
+      "on its lane",
+      poisonedBy((last) => requestKey(last) === requestKey(read("video with still", "metrics"))),
+      [read("video with still", "metrics"), read("trashed image"), read("image", "people")],
+      "video with still?include=metrics",
+    ],
+    [
+      "about its asset",
+      poisonedBy((last) => requestKey(last) === requestKey(read("image", "metrics"))),
+      [read("image", "metrics"), read("trashed image"), read("image", "people")],
+      "image?include=metrics",
+    ],
+  ])("that the request before it %s prepares comes with that request", async (told, target, run, first) => {
+    const lanes = told === "on its lane" ? [1, 0, 1] : [0, 1, 1];
+    const around = [readAll("image"), read("image"), read("video with still"), read("trashed image")];
+    const { steps, finding, recurrence } = await explained("gating.metrics", target, [...around, ...run, ...around], {
+      lanes: [2, 2, 2, 2, ...lanes, 2, 2, 2, 2],
+    });
+    expect([shown(finding.exchange.request), recurrence]).toEqual(["image?include=people", "after its steps"]);
+    expect(steps.map(shown)).toEqual([first]);
+  });
+
   it("that comes by chance says so", async () => {
     const { recurrence, finding } = await explained(
       "gating.faces",
@@ -135,7 +169,8 @@ describe("an example", () => {
       request.operation === "list"
         ? reshaped((body) => ({ ...body, data: [assetBody("trashed image")] }))(answerRightly(request))
         : answerRightly(request);
-    expect((await explained("trash.unlisted", target)).sent).toEqual([]);
+    const { sent, steps, recurrence } = await explained("trash.unlisted", target);
+    expect([sent, steps, recurrence]).toEqual([[], [], "now and then"]);
   });
 
   it("is what was seen, where nothing more may be sent", async () => {

@@ -72,7 +72,7 @@ interface Rewriting {
 
 function rewriting(): fc.Arbitrary<Rewriting> {
   return fc.record({
-    how: writing(["nobody", "one", "all but one", "all", "all"]),
+    how: writing(["nobody", "one", "one, twice", "all but one", "all", "all"]),
     asset: fc.option(fc.nat(), { nil: undefined, freq: 1 }),
   });
 }

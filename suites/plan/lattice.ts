@@ -23,7 +23,7 @@ export interface Lattice {
 }
 
 /** Which tokens of a set come twice, in every third: that may be refused, so most sets are asked for without. */
-const doublings = ["one", "all but one", "all", "all"] as const;
+const doublings = ["one", "one, twice", "all but one", "all", "all"] as const;
 
 /**
  * Every set of tokens for each class of asset, and each token alone for every asset. How a set is written, and which

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type { Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type AssetRequest } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
@@ -53,16 +52,17 @@ function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {
   }
 }
 
-/** Tokens in another letter case, alone and among known ones. */
+/** Tokens in another letter case, alone, among known ones and beside themselves, over the classes in turn. */
 export function nearMisses(pool: Pool, draw: Draw): AssetRequest[] {
-  const ids = pool.assets.map(({ id }) => id);
+  const mains = draw.shuffled(mainsOf(pool));
   const capital = (token: string): string => token.charAt(0).toUpperCase() + token.slice(1);
   const [one = "faces", other = "metadata", third = "people"] = draw.shuffled(tokens);
-  return [
-    assetRequest(draw.one(fc.constantFrom(...ids)), { include: [[capital(one)]] }),
-    assetRequest(draw.one(fc.constantFrom(...ids)), { include: [[other.toUpperCase()]] }),
-    assetRequest(draw.one(fc.constantFrom(...ids)), { include: [[third, capital(one)]] }),
-  ];
+  const values = [[capital(one)], [third, capital(one)], [other.toUpperCase()], [third, capital(third)]];
+  return Array.from({ length: Math.max(values.length, mains.length) }, (_, turn) =>
+    assetRequest(mains[turn % mains.length] ?? "", {
+      include: (values[turn % values.length] ?? []).map((value) => [value]),
+    }),
+  );
 }
 
 /** Things beside the contract's text: unknown parameters, missing credentials, and what is only observed. */

@@ -1,45 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { assetClasses, classOf, factsOf, type AssetClass, type Pool } from "../../spec/facts.ts";
+import { assetClasses, classOf, factsOf, type AssetClass } from "../../spec/facts.ts";
 import { idKind } from "../../spec/id-kind.ts";
-import { allMasks, meaningOf, requestKey, tokensOf, type AssetRequest, type Meaning } from "../../spec/request.ts";
+import { allMasks, meaningOf, requestKey, tokensOf } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
-import { listedValues } from "../arbitraries/unknown-value.ts";
 import { aPool, largePool } from "../testing/a-pool.ts";
-import { plan, sizeOf, survey, type PlanOptions, type Stage } from "./plan.ts";
-
-const options = (profile: PlanOptions["profile"], seed = 1): PlanOptions => ({
-  profile,
-  seed,
-  hasCredential: true,
-  allowWrites: true,
-});
-const whole = (pool: Pool, given: PlanOptions): Stage[] => [
-  survey(pool.assets.map(({ id }) => id)),
-  ...plan(pool, given),
-];
-
-const requestsOf = (stages: readonly Stage[]): AssetRequest[] =>
-  stages.flatMap(({ walks }) => walks.flat()).filter((request) => request.operation === "asset");
-
-interface Asked {
-  readonly request: AssetRequest;
-  readonly meaning: Meaning;
-  readonly className: AssetClass | undefined;
-}
-
-/** The plain reads of assets of the pool. */
-function reads(pool: Pool, given: PlanOptions): Asked[] {
-  const classes = new Map(pool.assets.map((asset) => [asset.id, classOf(factsOf(asset))]));
-  return requestsOf(whole(pool, given))
-    .filter(
-      ({ id, method, credential, extra }) =>
-        classes.has(id) && method === "GET" && credential === "given" && extra.length === 0,
-    )
-    .map((request) => ({ request, meaning: meaningOf(request), className: classes.get(request.id) }))
-    .filter(({ meaning }) => !meaning.unspecified);
-}
-
-const isKnown = ({ meaning }: Asked): boolean => meaning.unknown.length + meaning.nearMisses.length === 0;
+import { isKnown, options, reads, requestsOf, whole, type Asked } from "../testing/planned.ts";
+import { plan, sizeOf } from "./plan.ts";
 
 describe.each(["quick", "core", "full"] as const)("a plan of profile %s", (profile) => {
   const given = options(profile);
@@ -192,15 +158,6 @@ describe("while nothing else is under way, a core plan asks", () => {
   });
 });
 
-it.each([1, 2, 3])(
-  "a core plan asks for every unknown value that is listed, with no other one to be refused (seed %i)",
-  (seed) => {
-    const sets = reads(largePool, options("core", seed)).map(({ meaning }) => [...new Set(meaning.unknown)]);
-    const met = new Set(sets.filter(({ length }) => length === 1).flat());
-    expect(listedValues.filter((value) => !met.has(value))).toEqual([]);
-  },
-);
-
 it.each([1, 2, 3])("a core plan repeats reads of every class, written in every way (seed %i)", (seed) => {
   const known = reads(largePool, options("core", seed)).filter(isKnown);
   const again = known.filter(({ request }, at) =>
@@ -241,21 +198,11 @@ it("a plan of profile media reads every asset once more, and nothing else", () =
   expect(ids.size).toBe(largePool.assets.length);
 });
 
-it.each([1, 2, 3])("a core plan asks every class for an unknown value twice in the same words (seed %i)", (seed) => {
-  const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
-  const twice = refused.filter(({ request }, at) =>
-    refused.slice(0, at).some((one) => requestKey(one.request) === requestKey(request)),
-  );
-  expect(new Set(twice.map(({ className }) => className))).toEqual(new Set(assetClasses));
+it.each([1, 2, 3])("a core plan asks for tokens three times, and for each at least once so (seed %i)", (seed) => {
+  const known = reads(largePool, options("core", seed)).filter(isKnown);
+  const thrice = known.flatMap(({ request }) => {
+    const values = request.include.flat();
+    return tokens.filter((token) => values.filter((value) => value === token).length === 3);
+  });
+  expect(new Set(thrice)).toEqual(new Set(tokens));
 });
-
-it.each([1, 2, 3])(
-  "most of a core plan's unknown values stand alone; others beside some of another kind (seed %i)",
-  (seed) => {
-    const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
-    const counts = refused.map(({ meaning }) => new Set(meaning.unknown).size);
-    expect(counts.filter((count) => count === 1).length).toBeGreaterThan(refused.length / 2);
-    expect(counts.filter((count) => count === 2).length).toBeGreaterThan(10);
-    expect(counts.filter((count) => count === 3).length).toBeGreaterThan(30);
-  },
-);

@@ -10,7 +10,7 @@ import { groupedBy, inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { readOfAll } from "./read-of-all.ts";
-import { lonelyStrangers, strangers, valueOfKind, valuesBesides } from "./strangers.ts";
+import { crowded, lonelyStrangers, strangers, valueOfKind, valuesBesides } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
 export type Profile = "quick" | "core" | "media" | "full";
@@ -118,15 +118,16 @@ function unknowns(
 ): AssetRequest[] {
   const classes = new Map(cells.map(({ assetId, className }) => [assetId, className]));
   const again = whole ? 2 * mains.length : 0;
-  const room = left - again - lonelyCounts[whole ? "core" : "quick"];
+  const crowds = whole ? crowded(mains, draw) : [];
+  const room = left - again - crowds.length - lonelyCounts[whole ? "core" : "quick"];
   const among = strangers(cells, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
   const lonely = whole ? valuesBesides(among, draw) : lonelyKinds.map((kind) => valueOfKind(kind, draw));
   const twice = inTurns(among, ({ id }) => classes.get(id) ?? "").slice(0, again);
-  return [...among, ...twice, ...lonelyStrangers(mains, lonely)];
+  return [...among, ...twice, ...crowds, ...lonelyStrangers(mains, lonely)];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1190, full: 1190 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1188, full: 1188 };
 
 /** How many requests of the lattice of a pool of all classes are sent otherwise once more. */
 const echoCounts = {

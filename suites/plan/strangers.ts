@@ -38,6 +38,8 @@ interface Stranger {
   /** Values that may stand behind it. */
   readonly others: readonly string[];
   readonly order: readonly Token[];
+  /** Whether the last of the known ones comes twice. */
+  readonly isDoubled: boolean;
 }
 
 function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
@@ -59,6 +61,7 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
       position: fc.constantFrom("first", "middle", "last"),
       company: fc.constantFrom<Company>(...companies),
       order: fc.shuffledSubarray([...tokens], { minLength: tokens.length }),
+      isDoubled: fc.constantFrom(true, false, false, false, false, false),
     })
     .chain(({ unknown, company, ...rest }) =>
       fc
@@ -79,9 +82,20 @@ function evenlyBy(cells: readonly Cell[], keyOf: (cell: Cell) => string): fc.Arb
   return fc.oneof(...groupedBy(cells, keyOf).map((own) => fc.constantFrom(...own)));
 }
 
-function requestOf({ cell, value, spelling, comma, position, company, others, order }: Stranger): AssetRequest {
+function requestOf({
+  cell,
+  value,
+  spelling,
+  comma,
+  position,
+  company,
+  others,
+  order,
+  isDoubled,
+}: Stranger): AssetRequest {
   const asked = tokensOf(cell.mask);
-  const known: string[] = order.filter((token) => asked.includes(token));
+  const once: string[] = order.filter((token) => asked.includes(token));
+  const known = isDoubled ? [...once, ...once.slice(-1)] : once;
   const at = { first: 0, middle: Math.ceil(known.length / 2), last: known.length }[position];
   const behind = {
     nobody: [],
@@ -121,7 +135,7 @@ export function strangers(cells: readonly Cell[], draw: Draw, count: number): As
 }
 
 function axesOf(stranger: Stranger): Axes {
-  const { cell, kind, value, company } = stranger;
+  const { cell, kind, value, company, isDoubled } = stranger;
   const { include, separator: comma } = requestOf(stranger);
   const asked = tokensOf(cell.mask);
   return {
@@ -132,6 +146,7 @@ function axesOf(stranger: Stranger): Axes {
       comma: include.some((part) => part.length > 1) ? comma : "none",
       size: asked.length,
       company,
+      doubled: isDoubled ? 1 : 0,
       ...Object.fromEntries(tokens.map((token) => [token, asked.includes(token) ? 1 : 0])),
     },
     beside: { kind, value: isListed(kind) ? value : kind, asset: cell.assetId },
@@ -149,6 +164,17 @@ function placeOf(value: string, values: readonly string[]): "alone" | "first" | 
 /** Unknown values alone, over the given assets in turn. */
 export function lonelyStrangers(assetIds: readonly string[], values: readonly string[]): AssetRequest[] {
   return values.map((value, at) => assetRequest(assetIds[at % assetIds.length] ?? "", { include: [[value]] }));
+}
+
+/**
+ * An unknown value behind thirty known ones, in each spelling: parsers of queries have bounds, beyond which some make
+ * something else of a list, or leave out its end.
+ */
+export function crowded(mains: readonly string[], draw: Draw): AssetRequest[] {
+  return (["repeated", "comma"] as const).map((spelling, at) => {
+    const known = Array.from({ length: 5 }, () => draw.shuffled(tokens)).flat();
+    return assetRequest(mains[at % mains.length] ?? "", spell([...known, valueOfKind("word", draw)], spelling, ","));
+  });
 }
 
 /**

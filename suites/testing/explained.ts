@@ -30,12 +30,10 @@ export async function explained(
   id: string,
   target: Target,
   requests: readonly ApiRequest[] = littleRun,
-  { budget = Infinity, shunned = new Set<AssetClass>() } = {},
+  { budget = Infinity, shunned = new Set<AssetClass>(), lanes = [] as readonly number[] } = {},
 ) {
-  const evidence = evidenceOf(
-    pool(),
-    requests.map((request, index) => [request, target(request, index)]),
-  );
+  const evidence = evidenceOf(pool(), []);
+  for (const [at, request] of requests.entries()) append(evidence, request, target, lanes[at] ?? 0);
   const rule = ruleById(id);
   if (rule === undefined) throw new RangeError(`no rule ${id}`);
   const findings = judge(evidence, [rule]).flatMap((tally) => tally.findings);
@@ -43,16 +41,16 @@ export async function explained(
   const send = async (request: ApiRequest): Promise<Exchange | undefined> => {
     if (sent.length >= budget) return undefined;
     sent.push(request);
-    return append(evidence, request, target);
+    return append(evidence, request, target, -1);
   };
   return { ...(await explain(rule, findings, evidence, send, shunned)), sent };
 }
 
-function append(evidence: Evidence, request: ApiRequest, target: Target): Exchange {
+function append(evidence: Evidence, request: ApiRequest, target: Target, lane: number): Exchange {
   const index = evidence.exchanges.length;
   const exchange: Exchange = {
     index,
-    lane: -1,
+    lane,
     request,
     answer: target(request, index),
     sentAt: 10 * index,

@@ -151,6 +151,11 @@ export const unknownValueCases: readonly RuleCases[] = [
         expected: "mention of `include` or of `nonsense`",
         actual: "Unprocessable",
       }),
+      fault("a detail that names another value", [read("image", "*"), saying(422, { detail: "no faces" })], {
+        pointer: "/detail",
+        expected: "`*`",
+        actual: "no faces",
+      }),
     ],
     holds: [
       scene("the usual body", nonsense),
@@ -159,6 +164,15 @@ export const unknownValueCases: readonly RuleCases[] = [
         read("image", "nonsense", "all"),
         saying(422, { detail: "nonsense is unknown" }),
       ]),
+      scene("a text that quotes the value as a string of code", [
+        read("image", 'fa"ces\n'),
+        saying(422, { detail: String.raw`unknown variant "fa\"ces\n"` }),
+      ]),
+      scene("the value as the name of what is wrong", [
+        nonsense,
+        saying(422, { detail: "no", errors: { nonsense: 1 } }),
+      ]),
+      scene("a value without letters as it is", [read("image", "*"), saying(422, { detail: "no *" })]),
       scene("a text that names the parameter", [nonsense, saying(422, { detail: "Bad Include" })]),
       scene("problem details", [nonsense, saying(422, { type: "about:blank", title: "No", detail: "include" })]),
       scene("input and context", [nonsense, put("/detail/0/ctx", { expected: "'faces' or 'people'" })]),

@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { assetClasses } from "../../spec/facts.ts";
+import { requestKey } from "../../spec/request.ts";
+import { isToken } from "../../spec/vocabulary.ts";
+import { listedValues } from "../arbitraries/unknown-value.ts";
+import { largePool } from "../testing/a-pool.ts";
+import { isKnown, options, reads } from "../testing/planned.ts";
+
+it.each([1, 2, 3])(
+  "a core plan asks for every unknown value that is listed, with no other one to be refused (seed %i)",
+  (seed) => {
+    const sets = reads(largePool, options("core", seed)).map(({ meaning }) => [...new Set(meaning.unknown)]);
+    const met = new Set(sets.filter(({ length }) => length === 1).flat());
+    expect(listedValues.filter((value) => !met.has(value))).toEqual([]);
+  },
+);
+
+it.each([1, 2, 3])("a core plan asks every class for an unknown value twice in the same words (seed %i)", (seed) => {
+  const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
+  const twice = refused.filter(({ request }, at) =>
+    refused.slice(0, at).some((one) => requestKey(one.request) === requestKey(request)),
+  );
+  expect(new Set(twice.map(({ className }) => className))).toEqual(new Set(assetClasses));
+});
+
+it.each([1, 2, 3])(
+  "most of a core plan's unknown values stand alone; others beside some of another kind (seed %i)",
+  (seed) => {
+    const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
+    const counts = refused.map(({ meaning }) => new Set(meaning.unknown).size);
+    expect(counts.filter((count) => count === 1).length).toBeGreaterThan(refused.length / 2);
+    expect(counts.filter((count) => count === 2).length).toBeGreaterThan(10);
+    expect(counts.filter((count) => count === 3).length).toBeGreaterThan(30);
+  },
+);
+
+it.each([1, 2, 3])("a core plan asks for an unknown value beside a known one that comes twice (seed %i)", (seed) => {
+  const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
+  const doubled = refused.filter(({ request, meaning }) => {
+    const known = request.include.flat().filter(isToken);
+    return meaning.unknown.length > 0 && known.length > new Set(known).size;
+  });
+  expect(new Set(doubled.map(({ className }) => className))).toEqual(new Set(assetClasses));
+  expect(doubled.length).toBeGreaterThan(20);
+});
+
+it.each([1, 2, 3])(
+  "a core plan asks for an unknown value at the end of a long list, in both spellings (seed %i)",
+  (seed) => {
+    const long = reads(largePool, options("core", seed)).filter(({ request }) => request.include.flat().length > 30);
+    expect(long.map(({ meaning }) => [meaning.spelling, meaning.unknown.length]).toSorted()).toEqual([
+      ["comma", 1],
+      ["repeated", 1],
+    ]);
+  },
+);
+
+it("a core plan asks every class for a token in another letter case, alone, among others and beside itself", () => {
+  const near = reads(largePool, options("core")).filter(({ meaning }) => meaning.nearMisses.length > 0);
+  expect(new Set(near.map(({ className }) => className))).toEqual(new Set(assetClasses));
+  const kinds = near.map(({ meaning }) => {
+    const own = meaning.nearMisses.some((value) => [...meaning.asked].some((token) => token === value.toLowerCase()));
+    return meaning.asked.size === 0 ? "alone" : own ? "beside itself" : "among others";
+  });
+  expect(new Set(kinds)).toEqual(new Set(["alone", "among others", "beside itself"]));
+});
