@@ -160,6 +160,19 @@ describe("a group", () => {
     expect(groupOf(dossier, "faces", nth(readings, 5))).toBe(readings[3]);
   });
 
+  it("is not held against reads that lack it, beside all others or not, unless they are most by far", () => {
+    const [one, other] = [read("image", "faces", "people"), read("image", "faces", "metrics")];
+    const lost = put("/faces", null);
+    const half = readingsOf("image", [[full, lost], [other], [faces], [one], [full, lost]]);
+    expect(groupOf(half.dossier, "faces", nth(half.readings, 2))).toBe(half.readings[1]);
+    const reversed = readingsOf("image", [[full], [other, lost], [faces, lost], [one, lost], [full]]);
+    expect(groupOf(reversed.dossier, "faces", nth(reversed.readings, 2))).toBe(reversed.readings[0]);
+    const more = readingsOf("image", [[one, lost], [one], [faces], [other, lost], [other, lost], [one, lost]]);
+    expect(groupOf(more.dossier, "faces", nth(more.readings, 2))).toBe(more.readings[0]);
+    const scarce = readingsOf("image", [[one, lost], [one], [faces], [other, lost], [other, lost]]);
+    expect(groupOf(scarce.dossier, "faces", nth(scarce.readings, 2))).toBeUndefined();
+  });
+
   it("serves as reference for any set where neither alone nor all tokens can tell", () => {
     const [some, others] = [read("image", "faces", "people"), read("image", "faces", "metrics")];
     const { dossier, readings } = readingsOf("image", [[some], [others, put("/faces", [])], [some], [lean]]);

@@ -1,3 +1,4 @@
+import { isNothing } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { rungTraits, sameGroup, sameJson } from "./projection.ts";
@@ -62,7 +63,8 @@ export function steadyField(dossier: Dossier, field: UngatedField, reading: Read
 
 /**
  * A reading of the group, alone, with all others or else with any, that held the same before and after this reading.
- * One that most contradict by far is no measure.
+ * One that most contradict by far is no measure; nor, where most do not side with it by far, is one that lacks what this
+ * reading shows, as a group is forgotten more easily than it is made up.
  */
 export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): Standard | undefined {
   const most = mostHoldIn[group](dossier, reading);
@@ -72,9 +74,16 @@ export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): S
     if (mask === reading.meaning.mask) continue;
     const reference = around(dossier.of(mask), reading, (a, b) => sameGroup(group, a, b));
     if (reference === undefined || majority?.isJoinedBy(reference) === false) continue;
+    if (majority === undefined && lacks(group, reference, reading)) continue;
     return { reference, isMet: sameGroup(group, reference, reading) };
   }
-  return standardOf(most, reading);
+  return majority === undefined && most !== undefined && lacks(group, most.speaker, reading)
+    ? undefined
+    : standardOf(most, reading);
+}
+
+function lacks(group: Group, reference: Reading, reading: Reading): boolean {
+  return isNothing(reference.body[group]) && !isNothing(reading.body[group]);
 }
 
 function standardOf(most: Majority | undefined, reading: Reading): Standard | undefined {
