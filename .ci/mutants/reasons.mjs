@@ -114,7 +114,6 @@ export const reasons = [
       ["suites/campaign/shrink.ts", "function wasJudged("],
       ["suites/campaign/shrink.ts", "return exchangesOf(request, evidence).some("],
       ["suites/campaign/shrink.ts", "if (exchange === undefined) return false"],
-      ["suites/campaign/shrink.ts", "if (counterparts.length === 0 &&"],
       ["suites/campaign/shrink.ts", "endOnFailure"],
       [chapter("independent"), "if (sameJson(known, seen)) return"],
       [chapter("same-set"), "const own = sorts["],

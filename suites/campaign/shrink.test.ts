@@ -75,6 +75,18 @@ describe("the search for a smaller example", () => {
     ]);
   });
 
+  it("reads a smaller set in both ways though one was read before", async () => {
+    const comma: Target = (request) =>
+      request.operation === "asset" && asks(request, "people") && request.include.some((part) => part.length > 1)
+        ? put("/height", 7)(answerRightly(request))
+        : answerRightly(request);
+    const sets = ["people", "faces", "metadata"] as const;
+    const smaller = [read("image", "people", "metadata"), read("image", "metadata", "people")];
+    const run = [readComma("image", ...sets), read("image", ...sets), ...smaller, ...around, ...around];
+    const { finding } = await explained("include.equivalent", comma, run);
+    expect(shown(finding.exchange.request)).toBe("image?include=metadata&include=people");
+  });
+
   it("reads a smaller set in two orders, where these are compared", async () => {
     const first: Target = (request) =>
       request.operation === "asset" && request.include.flat()[0] === "people" && asks(request, "faces")
