@@ -248,6 +248,7 @@ describe("what is steady over all readings", () => {
     const reversed = [{ ...full, include: include.toReversed() }, put("/faces", [])] as const;
     const { dossier } = readingsOf("image", [[full], reversed, [full]]);
     expect(steadyGroups(dossier)).toEqual(groups);
+    expect(steadyGroups(readingsOf("image", [[full], [full], reversed, [full]]).dossier)).toEqual(groups);
     for (const asked of [
       [reversed, [full], [full]],
       [[full], [full], reversed],

@@ -74,7 +74,7 @@ export function steadyGroup(dossier: Dossier, group: Group, reading: Reading): S
     if (mask === reading.meaning.mask) continue;
     const reference = around(dossier.of(mask), reading, (a, b) => sameGroup(group, a, b));
     if (reference === undefined || majority?.isJoinedBy(reference) === false) continue;
-    if (majority === undefined && lacks(group, reference, reading)) continue;
+    if (lacks(group, reference, reading)) continue;
     return { reference, isMet: sameGroup(group, reference, reading) };
   }
   return majority === undefined && most !== undefined && lacks(group, most.speaker, reading)

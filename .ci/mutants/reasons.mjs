@@ -18,6 +18,8 @@ export const reasons = [
       ["suites/campaign/explain.ts", "return exchange !== undefined &&", "ConditionalExpression"],
       ["suites/campaign/explain.ts", 'other.request.operation === "asset" &&'],
       ["suites/campaign/explain.ts", "if (own === undefined) return []"],
+      ["spec/steady.ts", "first === undefined ? []", "ArrayDeclaration"],
+      [chapter("unknown-values"), 'typeof value !== "object" || value === null', "ArrayDeclaration"],
       ["suites/campaign/plainest.ts", "dossier?.class"],
       ["suites/campaign/shrink.ts", 'subject.operation !== "asset" ||'],
       ["suites/campaign/provoke-changes.ts", "return at < 0 ?", "EqualityOperator"],
@@ -194,6 +196,7 @@ export const reasons = [
     why: "Any key will do that no other request has",
     of: [
       ["suites/campaign/plainest.ts", "part.length - 1"],
+      [chapter("unknown-values"), "toLowerCase()"],
       ["spec/request.ts", 'request.operation === "list") return `list'],
       ["spec/request.ts", 'ifNoneMatch = ""'],
     ],

@@ -40,9 +40,12 @@ function textsIn(value: unknown): string[] {
 
 /** Whether a text mentions a word, however it quotes or escapes what is neither a letter nor a digit. */
 function mentions(text: string, word: string): boolean {
-  if (text.includes(word)) return true;
-  const [bare, wanted] = [text, word].map((each) => each.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase());
-  return wanted !== "" && bare?.includes(wanted ?? "") === true;
+  const bare = bareOf(word);
+  return text.includes(word) || (bare !== "" && bareOf(text).includes(bare));
+}
+
+function bareOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
 export const unknownValueRules: readonly Rule[] = [
