@@ -83,11 +83,14 @@ const byKind = {
 
 export type UnknownKind = keyof typeof byKind;
 export const unknownKinds = Object.keys(byKind) as UnknownKind[];
-/** Kinds without a list. */
-export const madeUpKinds = Object.keys(madeUp) as (keyof typeof madeUp)[];
 export const listedValues: readonly string[] = Object.values(listed).flat();
 
-export function isListed(kind: UnknownKind): boolean {
+/** The listed values of some kinds. */
+export function listedOf(kinds: readonly UnknownKind[]): readonly string[] {
+  return kinds.flatMap((kind) => (isListed(kind) ? listed[kind] : []));
+}
+
+export function isListed(kind: UnknownKind): kind is keyof typeof listed {
   return Object.hasOwn(listed, kind);
 }
 

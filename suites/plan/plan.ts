@@ -10,7 +10,7 @@ import { groupedBy, inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { readOfAll } from "./read-of-all.ts";
-import { crowded, lonelyStrangers, strangers, valueOfKind, valuesBesides } from "./strangers.ts";
+import { crowded, lonelyStrangers, strangers, valueOfKind } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
 export type Profile = "quick" | "core" | "media" | "full";
@@ -120,14 +120,19 @@ function unknowns(
   const again = whole ? 2 * mains.length : 0;
   const crowds = whole ? crowded(mains, draw) : [];
   const room = left - again - crowds.length - lonelyCounts[whole ? "core" : "quick"];
-  const among = strangers(cells, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
-  const lonely = whole ? valuesBesides(among, draw) : lonelyKinds.map((kind) => valueOfKind(kind, draw));
+  const company = whole ? cells.filter(({ mask }) => mask !== 0) : cells;
+  const among = strangers(company, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
+  const lonely = whole
+    ? lonelyStrangers(mains, among, draw)
+    : lonelyKinds.map((kind, at) =>
+        assetRequest(mains[at % mains.length] ?? "", { include: [[valueOfKind(kind, draw)]] }),
+      );
   const twice = inTurns(among, ({ id }) => classes.get(id) ?? "").slice(0, again);
-  return [...among, ...twice, ...crowds, ...lonelyStrangers(mains, lonely)];
+  return [...among, ...twice, ...crowds, ...lonely];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1188, full: 1188 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1190, full: 1190 };
 
 /** How many requests of the lattice of a pool of all classes are sent otherwise once more. */
 const echoCounts = {
@@ -142,7 +147,7 @@ const repeated = 75;
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
 
 /** About how many unknown values are asked for alone. */
-const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonelyKinds.length, core: 41 };
+const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonelyKinds.length, core: 58 };
 
 /** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
 function closing(pool: Pool, whole: boolean): Stage {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { assetClasses } from "../../spec/facts.ts";
 import { requestKey } from "../../spec/request.ts";
 import { isToken } from "../../spec/vocabulary.ts";
-import { listedValues } from "../arbitraries/unknown-value.ts";
+import { listedOf, listedValues } from "../arbitraries/unknown-value.ts";
 import { largePool } from "../testing/a-pool.ts";
 import { isKnown, options, reads } from "../testing/planned.ts";
 
@@ -64,3 +64,17 @@ it("a core plan asks every class for a token in another letter case, alone, amon
   });
   expect(new Set(kinds)).toEqual(new Set(["alone", "among others", "beside itself"]));
 });
+
+it.each(["rung", "wildcard", "core field", "group field", "dotted", "foreign"] as const)(
+  "a core plan asks for a %s alone, for an asset of each kind of medium",
+  (kind) => {
+    for (const seed of [1, 2, 3]) {
+      const alone = reads(largePool, options("core", seed)).filter(({ request: { include } }) =>
+        listedOf([kind]).some((value) => include.length === 1 && include[0]?.join() === value),
+      );
+      expect(new Set(alone.map(({ className = "" }) => className.replace("trashed ", "")))).toEqual(
+        new Set(["image", "video with still", "video without still"]),
+      );
+    }
+  },
+);

@@ -3,14 +3,7 @@ import { assetRequest, spellingOf, tokensOf, type AssetRequest } from "../../spe
 import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import {
-  isListed,
-  listedValues,
-  madeUpKinds,
-  unknownValue,
-  type UnknownKind,
-  type UnknownValue,
-} from "../arbitraries/unknown-value.ts";
+import { isListed, listedOf, unknownValue, type UnknownKind, type UnknownValue } from "../arbitraries/unknown-value.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage, type Axes } from "./coverage.ts";
 import { groupedBy } from "./arrange.ts";
@@ -139,7 +132,11 @@ function axesOf(stranger: Stranger): Axes {
   const { include, separator: comma } = requestOf(stranger);
   const asked = tokensOf(cell.mask);
   return {
-    heads: { family: familyOf(kind), place: placeOf(value, include.flat()) },
+    // A value that is let pass shows only where no other is refused.
+    heads: {
+      family: company === "two of any kind" ? "several" : familyOf(kind),
+      place: placeOf(value, include.flat()),
+    },
     main: {
       class: cell.className,
       spelling: spellingOf(include),
@@ -161,11 +158,6 @@ function placeOf(value: string, values: readonly string[]): "alone" | "first" | 
   return isLast ? "last" : "middle";
 }
 
-/** Unknown values alone, over the given assets in turn. */
-export function lonelyStrangers(assetIds: readonly string[], values: readonly string[]): AssetRequest[] {
-  return values.map((value, at) => assetRequest(assetIds[at % assetIds.length] ?? "", { include: [[value]] }));
-}
-
 /**
  * An unknown value behind thirty known ones, in each spelling: parsers of queries have bounds, beyond which some make
  * something else of a list, or leave out its end.
@@ -178,13 +170,28 @@ export function crowded(mains: readonly string[], draw: Draw): AssetRequest[] {
 }
 
 /**
- * The listed values that none of the requests asks for without another unknown one, which would be refused in their stead,
- * and one of each kind that is made up.
+ * Unknown values alone: of every family one for each kind of medium at least, live or trashed. Among them are all that are
+ * listed and that none of the requests asks for without another unknown one, which would be refused in their stead.
+ * @param mains an asset of each class
  */
-export function valuesBesides(requests: readonly AssetRequest[], draw: Draw): string[] {
+export function lonelyStrangers(
+  mains: readonly string[],
+  requests: readonly AssetRequest[],
+  draw: Draw,
+): AssetRequest[] {
   const met = new Set(requests.flatMap(({ include }) => onlyUnknownIn(include)));
-  const unmet = listedValues.filter((value) => !met.has(value));
-  return [...draw.shuffled(unmet), ...madeUpKinds.map((kind) => valueOfKind(kind, draw))];
+  const { length } = mains;
+  const half = Math.ceil(length / 2);
+  return Object.values(familiesOfKinds).flatMap((kinds, family) => {
+    const unmet = draw.shuffled(listedOf(kinds).filter((value) => !met.has(value)));
+    const further = draw.many(unknownValue(kinds), Math.max(0, half - unmet.length));
+    return [...unmet, ...further.map(({ value }) => value)].map((value, turn) =>
+      // Trashed classes stand behind live ones: of both, one half in turn and then the other.
+      assetRequest(mains[(family + (half + 1) * turn + Math.floor(turn / half)) % length] ?? "", {
+        include: [[value]],
+      }),
+    );
+  });
 }
 
 function onlyUnknownIn(include: AssetRequest["include"]): string[] {
