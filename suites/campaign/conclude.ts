@@ -6,6 +6,7 @@ import { judge, type Finding, type Tally } from "../../spec/judge.ts";
 import { spellingOf, type ApiRequest } from "../../spec/request.ts";
 import { evidenceOf, together, type Station } from "../../spec/station.ts";
 import type { Rule } from "../../spec/rule.ts";
+import { tokens } from "../../spec/vocabulary.ts";
 import { describeStatus } from "../../spec/status.ts";
 import { verdictOf, type Shortfall, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
@@ -124,14 +125,21 @@ function isNew({ exchange }: Finding, known: ReadonlySet<AssetClass>, evidence: 
 
 /**
  * The same set of tokens the other way round, and in the other spelling: what is told apart by them is not known
- * before they were asked.
+ * before they were asked. One that comes twice, perhaps for a comma's sake, is told apart beside another.
  */
 async function sendContrasts(request: ApiRequest, send: Send): Promise<void> {
   if (request.operation !== "asset" || request.include.flat().length < 2 || request.method !== "GET") return;
-  const values = request.include.flat();
+  const asked = request.include.flat();
+  const once = [...new Set(asked)];
+  const values = once.length < asked.length ? [...once, ...further(once)] : asked;
   const spelling = spellingOf(request.include);
+  if (once.length < asked.length) await send({ ...request, ...spell(values, spelling, request.separator) });
   await send({ ...request, ...spell(values.toReversed(), spelling, request.separator) });
   await send({ ...request, ...spell(values, spelling === "comma" ? "repeated" : "comma", ",") });
+}
+
+function further(values: readonly string[]): readonly string[] {
+  return tokens.filter((token) => !values.includes(token)).slice(0, 1);
 }
 
 function resultOf(

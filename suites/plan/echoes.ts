@@ -4,7 +4,7 @@ import { meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts"
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell, write, writing, type Writing } from "../arbitraries/include.ts";
 import { axesOfRead } from "./axes-of-read.ts";
-import { byClass } from "./classes.ts";
+import { byClass, mainsOf } from "./classes.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage } from "./coverage.ts";
 import { groupedBy, inTurns } from "./arrange.ts";
@@ -23,9 +23,11 @@ export function contrasts(
   kind: Contrast,
   count: number,
 ): AssetRequest[] {
+  // The richest asset of a class has most that may be told otherwise.
+  const mains = new Set(mainsOf(pool));
   const fitting = requests.filter((request) => {
     const { asked, duplicates, spelling } = meaningOf(request);
-    return asked.size > 1 && !duplicates && spelling !== "mixed";
+    return mains.has(request.id) && asked.size > 1 && !duplicates && spelling !== "mixed";
   });
   return inTurns(draw.shuffled(fitting), classAndSize(pool))
     .slice(0, count)
