@@ -10,7 +10,7 @@ import { groupedBy, inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { readOfAll } from "./read-of-all.ts";
-import { crowded, lonelyStrangers, strangers, valueOfKind } from "./strangers.ts";
+import { amongThemselves, crowded, lonelyStrangers, strangers, valueOfKind } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
 export type Profile = "quick" | "core" | "media" | "full";
@@ -118,8 +118,8 @@ function unknowns(
 ): AssetRequest[] {
   const classes = new Map(cells.map(({ assetId, className }) => [assetId, className]));
   const again = whole ? 2 * mains.length : 0;
-  const crowds = whole ? crowded(mains, draw) : [];
-  const room = left - again - crowds.length - lonelyCounts[whole ? "core" : "quick"];
+  const groups = whole ? [...crowded(mains, draw), ...amongThemselves(mains, draw)] : [];
+  const room = left - again - groups.length - lonelyCounts[whole ? "core" : "quick"];
   const company = whole ? cells.filter(({ mask }) => mask !== 0) : cells;
   const among = strangers(company, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
   const lonely = whole
@@ -128,7 +128,7 @@ function unknowns(
         assetRequest(mains[at % mains.length] ?? "", { include: [[valueOfKind(kind, draw)]] }),
       );
   const twice = inTurns(among, ({ id }) => classes.get(id) ?? "").slice(0, again);
-  return [...among, ...twice, ...crowds, ...lonely];
+  return [...among, ...twice, ...groups, ...lonely];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */

@@ -78,3 +78,13 @@ it.each(["rung", "wildcard", "core field", "group field", "dotted", "foreign"] a
     }
   },
 );
+
+it.each([1, 2, 3])("a core plan asks for two and three unknown values alone, and for one twice (seed %i)", (seed) => {
+  const unknown = reads(largePool, options("core", seed)).filter(
+    ({ meaning }) => meaning.unknown.length > 0 && meaning.asked.size === 0,
+  );
+  const counts = unknown.map(
+    ({ request, meaning }) => `${request.include.flat().length} ${new Set(meaning.unknown).size}`,
+  );
+  expect(new Set(counts)).toEqual(new Set(["1 1", "2 2", "3 3", "2 1"]));
+});

@@ -194,6 +194,20 @@ export function lonelyStrangers(
   });
 }
 
+/** Two unknown values and nothing else, three, and one that comes twice, over the classes in turn, in either spelling. */
+export function amongThemselves(mains: readonly string[], draw: Draw): AssetRequest[] {
+  return mains.map((id, turn) => {
+    const [one = "", ...others] = draw.many(unknownOfAnyFamily(), 3).map(({ value }) => value);
+    const values =
+      [
+        [one, ...others.slice(1)],
+        [one, ...others],
+        [one, one],
+      ][turn % 3] ?? [];
+    return assetRequest(id, spell(values, turn % 2 === 0 ? "comma" : "repeated", ","));
+  });
+}
+
 function onlyUnknownIn(include: AssetRequest["include"]): string[] {
   const unknown = new Set(include.flat().filter((value) => !isToken(value)));
   return unknown.size === 1 ? [...unknown] : [];
