@@ -22,8 +22,18 @@ export interface Asked {
   readonly className: AssetClass | undefined;
 }
 
+const known = new Map<string, readonly Asked[]>();
+
 /** The reads of assets of the pool. */
-export function reads(pool: Pool, given: PlanOptions): Asked[] {
+export function reads(pool: Pool, given: PlanOptions): readonly Asked[] {
+  // Planning takes a while, and many tests look at the same plan.
+  const key = JSON.stringify([pool, given]);
+  const asked = known.get(key) ?? readsIn(pool, given);
+  known.set(key, asked);
+  return asked;
+}
+
+function readsIn(pool: Pool, given: PlanOptions): Asked[] {
   const classes = new Map(pool.assets.map((asset) => [asset.id, classOf(factsOf(asset))]));
   return requestsOf(whole(pool, given))
     .filter(
