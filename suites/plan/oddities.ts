@@ -1,6 +1,6 @@
 import type { Pool } from "../../spec/facts.ts";
 import { assetRequest, fullMask, tokensOf, type AssetRequest } from "../../spec/request.ts";
-import { tokens } from "../../spec/vocabulary.ts";
+import { tokens, type Token } from "../../spec/vocabulary.ts";
 import { absentId, beheadedAndStretched, malformedIds, otherCaseIds } from "../arbitraries/asset-id.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
@@ -10,21 +10,30 @@ import { mainsOf } from "./classes.ts";
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const absent = [...new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1))];
   const families = malformedIds(pool);
+  const turnsOfTokens = draw.shuffled(tokens);
+  let used = 0;
+  const alone = (): Token[] => turnsOfTokens.slice(used++ % tokens.length).slice(0, 1);
   const turns = depth === "all" ? [0, 1, 2, 3, 4] : [0];
   return [
     ...(depth === "all" ? Array.from({ length: 15 }, (_, turn) => turn) : [0, 2, 3]).map((turn) =>
-      assetRequest(absent[turn % absent.length] ?? "", inTurn(turn, draw)),
+      assetRequest(absent[turn % absent.length] ?? "", inTurn(turn, draw, alone)),
     ),
     // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way; the
     // others for everything, as what waits for some tokens shows then.
     ...families.flatMap(([first = "", ...others], at) => [
-      ...turns.map((turn) => assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw))),
+      ...turns.map((turn) =>
+        assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw, alone)),
+      ),
       ...(depth === "all"
-        ? others.map((id, turn) => assetRequest(id, inTurn(waysOfAll[(at + turn) % waysOfAll.length] ?? 0, draw)))
+        ? others.map((id, turn) =>
+            assetRequest(id, inTurn(waysOfAll[(at + turn) % waysOfAll.length] ?? 0, draw, alone)),
+          )
         : []),
     ]),
     ...(depth === "all"
-      ? beheadedAndStretched(mainsOf(pool).slice(1), pool).map((id, turn) => assetRequest(id, inTurn(turn, draw)))
+      ? beheadedAndStretched(mainsOf(pool).slice(1), pool).map((id, turn) =>
+          assetRequest(id, inTurn(turn, draw, alone)),
+        )
       : []),
     ...mainsOf(pool)
       .flatMap((id, at) => otherCaseIds([id], pool).slice(0, at === 0 ? 2 : 1))
@@ -37,7 +46,7 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
 const waysOfAll = [1, 2, 4] as const;
 
 /** Nothing, then all tokens in each spelling, as what waits for some of them shows then, then one: in turn. */
-function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {
+function inTurn(turn: number, draw: Draw, alone: () => readonly Token[]): Partial<AssetRequest> {
   switch (turn % 5) {
     case 0:
       return {};
@@ -46,7 +55,7 @@ function inTurn(turn: number, draw: Draw): Partial<AssetRequest> {
     case 2:
       return spell(draw.one(orderedTokens(6, 6)), "comma", draw.one(separator()));
     case 3:
-      return spell(draw.one(orderedTokens(1, 1)), "single", ",");
+      return spell(alone(), "single", ",");
     default:
       return spell(draw.one(orderedTokens(6, 6)), "mixed", ",");
   }

@@ -206,3 +206,11 @@ it.each([1, 2, 3])("a core plan asks for tokens three times, and for each at lea
   });
   expect(new Set(thrice)).toEqual(new Set(tokens));
 });
+
+it.each([1, 2, 3])("a core plan asks for every token alone of ids that no asset has (seed %i)", (seed) => {
+  const ids = new Set(largePool.assets.map(({ id }) => id));
+  const alone = requestsOf(plan(largePool, options("core", seed)))
+    .filter(({ id, include }) => !ids.has(id) && include.length === 1)
+    .map(({ include }) => include[0]?.join() ?? "");
+  expect(tokens.filter((token) => !alone.includes(token))).toEqual([]);
+});
