@@ -23,7 +23,10 @@ export interface Writing {
   readonly doubling: Doubling;
 }
 
-/** Which tokens come twice, or one even thrice, and where in the list their further selves stand, as a block that may be the other way round. */
+/**
+ * Which tokens come twice, or one even thrice, and where in the list their further selves stand, as a block that may be the
+ * other way round.
+ */
 interface Doubling {
   readonly whose: "nobody" | "one" | "one, twice" | "all but one" | "all";
   readonly at: number;

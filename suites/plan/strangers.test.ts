@@ -31,6 +31,8 @@ it.each([1, 2, 3])(
     expect(counts.filter((count) => count === 1).length).toBeGreaterThan(refused.length / 2);
     expect(counts.filter((count) => count === 2).length).toBeGreaterThan(10);
     expect(counts.filter((count) => count === 3).length).toBeGreaterThan(15);
+    const crowded = refused.filter(({ meaning }) => meaning.asked.size > 0 && new Set(meaning.unknown).size === 3);
+    expect(new Set(crowded.map(({ className }) => className))).toEqual(new Set(assetClasses));
   },
 );
 
