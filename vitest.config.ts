@@ -17,14 +17,19 @@ const judging: InlineConfig = {
 };
 
 /**
- * The project's own tests. What is pure shares its modules among the files of a thread, which saves loading them for
- * each; whatever starts servers and commands has a process for each file. All cores work: by itself vitest spares one.
+ * The project's own tests. Files share the modules that a thread or process has loaded, which would cost a quarter of
+ * the time if each loaded its own. All cores work: by itself vitest spares one. Few tests of a file go on at once, since
+ * each command that they run has several threads.
  */
 const testing: InlineConfig = {
   maxWorkers: "100%",
+  maxConcurrency: 4,
   projects: [
     project("pure", { include: ["spec/**/*.test.ts"], pool: "threads", isolate: false }),
-    project("rooms", { include: ["{suites,fixtures,reporters,cli}/**/*.test.ts", "bench/**/*.test.mjs"] }),
+    project("rooms", {
+      isolate: false,
+      include: ["{suites,fixtures,reporters,cli}/**/*.test.ts", "bench/**/*.test.mjs"],
+    }),
   ],
 };
 

@@ -80,7 +80,7 @@ describe.concurrent("the log of a run that was killed", () => {
       },
     });
     await server.close();
-    expect(run.exitCode).toBeNull();
+    expect(run.exitCode).toBe(137);
     const judged = await command(["judge", log, "--report", `json=${files.file("report.json")}`]);
     return { judged, report: parseReport(await files.read("report.json"), "report.json") };
   }

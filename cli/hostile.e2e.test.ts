@@ -34,7 +34,7 @@ if (noChromium !== undefined) console.warn(`SKIPPED: hostile texts in a browser:
 
 describe.concurrent("a hostile server", () => {
   test.for(chosen)("%s", { timeout: longest * 1000 }, async ([, scenario]) => {
-    const survival = await survive(scenario, ["--profile", "quick", "--timeout", "1"]);
+    const survival = await survive(scenario, ["--profile", "quick", "--timeout", "3"]);
     expect(outcomeOf(survival, scenario)).toEqual({
       exitCode: scenario.exitCode,
       verdict: verdicts[scenario.exitCode],

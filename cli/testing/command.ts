@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,7 +9,8 @@ const built = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** What a command left behind. */
 export interface Ran {
-  readonly exitCode: number | null;
+  /** As a shell tells it: 128 and the signal's number where a signal ended it. */
+  readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -43,7 +44,7 @@ export async function command(args: readonly string[], { env = {}, cwd, meanwhil
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
   });
-  const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const closed = exitCodeOf(child);
   const printed = async (text: string): Promise<string> => {
     while (!stdout.includes(text)) {
       if (child.exitCode !== null) throw new Error(`ended before it printed "${text}": ${stdout}${stderr}`);
@@ -53,6 +54,13 @@ export async function command(args: readonly string[], { env = {}, cwd, meanwhil
   };
   await meanwhile?.({ kill: (signal) => child.kill(signal), printed });
   return { exitCode: await closed, stdout, stderr };
+}
+
+/** What a shell holds in `$?`. A run that is over can still be ended by a signal while its process closes. */
+function exitCodeOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) =>
+    child.once("close", (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? "SIGKILL"])),
+  );
 }
 
 interface AtTerminal {
@@ -65,7 +73,7 @@ interface AtTerminal {
 export async function onTerminal(
   args: readonly string[],
   meanwhile: (terminal: AtTerminal) => Promise<void>,
-): Promise<{ readonly exitCode: number | null; readonly text: string }> {
+): Promise<{ readonly exitCode: number; readonly text: string }> {
   const words = [process.execPath, built, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
   const child = spawn("script", ["--quiet", "--return", "--command", words.join(" "), "/dev/null"], {
     env: { PATH: process.env["PATH"], NO_COLOR: "1", TERM: "xterm", SHELL: "/bin/sh" },
@@ -74,7 +82,7 @@ export async function onTerminal(
   child.stdout.setEncoding("utf8").on("data", (part: string) => {
     text += part;
   });
-  const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const closed = exitCodeOf(child);
   const shown = async (wanted: string, times: number): Promise<void> => {
     while (text.split(wanted).length <= times) {
       if (child.exitCode !== null) throw new Error(`ended before it showed "${wanted}": ${text}`);

@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 /** Brings assets to a server, looks at what came of it, and removes them. */
 async function brought(departure?: Departure, settle = 20_000) {
-  const library = await aLibrary(departure);
+  await using library = await aLibrary(departure);
   const { journal, api } = library;
   let made: Provisioned | undefined;
   let error: unknown;
@@ -39,7 +39,7 @@ const violations = ({ made }: Awaited<ReturnType<typeof brought>>) =>
     judge(evidenceOf(station), register).flatMap(({ rule, findings }) => findings.map((finding) => [rule.id, finding])),
   );
 
-describe("at a right server", () => {
+describe.concurrent("at a right server", () => {
   test("every class is there, every fact is known, every station keeps the contract, and all of it goes", async () => {
     const all = await brought();
     const facts = poolOf(all);
@@ -101,7 +101,7 @@ describe("at a right server", () => {
   });
 });
 
-describe("where an operation is lacking, its part is left out, and that is said", () => {
+describe.concurrent("where an operation is lacking, its part is left out, and that is said", () => {
   test.each([
     ["faces", { "make face": 405 }, "POST /api/faces answers 405"],
     ["people", { "make person": 404 }, "POST /api/people answers 404"],
@@ -125,7 +125,7 @@ describe("where an operation is lacking, its part is left out, and that is said"
   });
 });
 
-describe("nothing is uploaded, or one pixel at the most, where", () => {
+describe.concurrent("nothing is uploaded, or one pixel at the most, where", () => {
   test.each([
     ["there is no upload", { upload: 405 }, /offers no upload: POST \/api\/assets answers 405/],
     ["uploads are not permitted", { upload: 403 }, /does not permit an upload: POST \/api\/assets answers 403/],
@@ -159,7 +159,7 @@ describe("nothing is uploaded, or one pixel at the most, where", () => {
   });
 });
 
-describe("what went wrong on the way is found by its marks and removed", () => {
+describe.concurrent("what went wrong on the way is found by its marks and removed", () => {
   test("uploads that were done though the answer says otherwise", async () => {
     let uploads = 0;
     const failing = answering((occasion, right) =>
@@ -209,9 +209,10 @@ describe("what went wrong on the way is found by its marks and removed", () => {
   });
 });
 
-describe("nothing is done to what is not ours", () => {
+describe.concurrent("nothing is done to what is not ours", () => {
   test.each(["asset", "person"] as const)("an id that is somebody else's %s is struck off", async (what) => {
-    const { api, journal, server, holds, untouched } = await aLibrary();
+    await using library = await aLibrary();
+    const { api, journal, server, holds, untouched } = library;
     const theirs = what === "asset" ? String(server.pool.assets[0]?.id) : "person_6Uoa59x9Gikw9pAMpXBDiD";
     const mark = what === "asset" ? { key: "k", fileName: "coast (1).jpg", checksum: "x" } : { key: "1850-01-02" };
     await journal.enter({ kind: "intent", what, ...mark } as Parameters<typeof journal.enter>[0]);
@@ -242,7 +243,7 @@ describe("nothing is done to what is not ours", () => {
   });
 });
 
-describe("a server that takes its time", () => {
+describe.concurrent("a server that takes its time", () => {
   test("is not accused of what did not come, and that is said", async () => {
     const slow = answering((occasion, right) => {
       const { body } = right;

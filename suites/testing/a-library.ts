@@ -1,5 +1,4 @@
 import { straight } from "../http/reach.ts";
-import { onTestFinished } from "vitest";
 import { json, type Answer } from "../../fixtures/reference/answer.ts";
 import type { Departure, Interceptor, WriteOperation } from "../../fixtures/reference/interceptor.ts";
 import { startReferenceServer } from "../../fixtures/reference/server.ts";
@@ -41,10 +40,6 @@ export async function aLibrary(departure?: Departure) {
     reach: straight,
   };
   const api = new LibraryApi(options);
-  onTestFinished(async () => {
-    await api.close();
-    await server.close();
-  });
   const journal: Journal = memoryJournal({
     kind: "begin",
     format: journalFormat,
@@ -63,5 +58,12 @@ export async function aLibrary(departure?: Departure) {
     await count("/api/assets?state=all&limit=200"),
     await count("/api/people?name_filter=all&limit=200"),
   ];
-  return { server, api, journal, options, holds, untouched: [server.pool.assets.length, 3] as const };
+  return {
+    ...{ server, api, journal, options, holds },
+    untouched: [server.pool.assets.length, 3] as const,
+    async [Symbol.asyncDispose]() {
+      await api.close();
+      await server.close();
+    },
+  };
 }
