@@ -1,9 +1,8 @@
-import { assetClasses, type Pool } from "../../spec/facts.ts";
+import type { Pool } from "../../spec/facts.ts";
 import { assetRequest, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
-import { groups, tokens } from "../../spec/vocabulary.ts";
+import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
-import { absentId } from "../arbitraries/asset-id.ts";
 import { unknownValue } from "../arbitraries/unknown-value.ts";
 import { mainsOf } from "./classes.ts";
 import { readOfAll } from "./read-of-all.ts";
@@ -45,18 +44,6 @@ export function bursts(pool: Pool, draw: Draw, count: number, size: number): Ass
       );
     });
     return [readOfAll(id), ...one, turn % 3 === 0 ? spoilt(id) : assetRequest(id)];
-  });
-}
-
-/** One read of each class, then an id that no asset has: what was answered last may not serve for it. */
-export function strays(pool: Pool, draw: Draw): Walk[] {
-  const absent = draw.many(absentId(pool), assetClasses.length);
-  return mainsOf(pool).map((id, turn) => {
-    const tokens = draw.shuffled(groups);
-    return [
-      assetRequest(id, spell(tokens, "comma", ",")),
-      assetRequest(absent[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
-    ];
   });
 }
 

@@ -6,18 +6,20 @@ import type { Draw } from "../arbitraries/draw.ts";
 import { orderedTokens, separator, spell } from "../arbitraries/include.ts";
 import { mainsOf } from "./classes.ts";
 
-/** Ids that no asset has, malformed ids and ids in another letter case, bare and with tokens in each spelling. */
+/** Ids that no asset has, bare and with tokens in each spelling. */
+export function absentIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
+  const ids = [...new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1))];
+  const alone = eachAlone(draw);
+  const turns = depth === "all" ? Array.from({ length: 18 }, (_, turn) => turn) : [0, 2, 3];
+  return turns.map((turn) => assetRequest(ids[turn % ids.length] ?? "", inTurn(turn, draw, alone)));
+}
+
+/** Malformed ids and ids in another letter case, bare and with tokens in each spelling. */
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
-  const absent = [...new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1))];
   const families = malformedIds(pool);
-  const turnsOfTokens = draw.shuffled(tokens);
-  let used = 0;
-  const alone = (): Token[] => turnsOfTokens.slice(used++ % tokens.length).slice(0, 1);
+  const alone = eachAlone(draw);
   const turns = depth === "all" ? [0, 1, 2, 3, 4] : [0];
   return [
-    ...(depth === "all" ? Array.from({ length: 15 }, (_, turn) => turn) : [0, 2, 3]).map((turn) =>
-      assetRequest(absent[turn % absent.length] ?? "", inTurn(turn, draw, alone)),
-    ),
     // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way; the
     // others for everything, as what waits for some tokens shows then.
     ...families.flatMap(([first = "", ...others], at) => [
@@ -40,6 +42,13 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
       .slice(0, depth === "all" ? undefined : 2)
       .map((id) => assetRequest(id)),
   ];
+}
+
+/** One token after the other, round and round. */
+function eachAlone(draw: Draw): () => readonly Token[] {
+  const turns = draw.shuffled(tokens);
+  let used = 0;
+  return () => turns.slice(used++ % turns.length).slice(0, 1);
 }
 
 /** Turns that ask for all tokens. */

@@ -5,11 +5,12 @@ import type { UnknownKind } from "../arbitraries/unknown-value.ts";
 import { byClass, mainsOf, richest } from "./classes.ts";
 import { Coverage } from "./coverage.ts";
 import { contrasts, repeats, rewritings } from "./echoes.ts";
-import { bursts, histories, strays, wideAndLean, type Walk } from "./histories.ts";
+import { bursts, histories, wideAndLean, type Walk } from "./histories.ts";
 import { groupedBy, inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
-import { nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
+import { absentIds, nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { readOfAll } from "./read-of-all.ts";
+import { behindAbsentIds, strays } from "./strays.ts";
 import { amongThemselves, crowded, lonelyStrangers, strangers, valueOfKind } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
@@ -71,11 +72,13 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
     ...contrasts(lattice.requests, pool, draw, "reversed", share(reversed)),
     ...rewritings(lattice.requests, pool, draw, share(rewritten), coverage),
   ];
+  const absent = absentIds(pool, draw, depth);
+  const odd = oddIds(pool, draw, depth);
+  const next = whole ? behindAbsentIds(reads, odd, pool, draw, absent.length + mains.length) : [];
   const others = [
-    ...reads,
-    ...(whole ? repeats(reads, pool, draw, share(repeated)) : []),
+    ...[...reads, ...odd].filter((request) => !next.includes(request)),
+    ...(whole ? repeats(reads, pool, draw, share(repeated)) : absent),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
-    ...oddIds(pool, draw, depth),
   ];
   const beside = [
     ...surroundings(pool, draw, hasCredential, depth),
@@ -89,7 +92,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
       flow: "side by side",
     },
     // Between requests in company, so that an answer that only company spoils has wrong ones on both sides.
-    { name: "quiet", walks: whole ? strays(pool, draw) : [], flow: "one by one" },
+    { name: "quiet", walks: whole ? strays(pool, draw, absent, next) : [], flow: "one by one" },
     { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), flow: "together" },
     {
       name: "histories",
@@ -100,30 +103,24 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
     closing(pool, whole),
   ];
   const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
-  const search = [...others, ...unknowns(lattice.cells, mains, draw, left, whole)];
+  const search = [...others, ...unknowns(lattice.cells, pool, draw, left, whole)];
   return [{ name: "search", walks: walksOf(search, pool, draw), flow: "side by side" }, ...after];
 }
 
 /**
  * Unknown values among known ones, which have the most combinations and so get what is left of the budget; some of these
  * once more, as what was refused is to be refused again; and unknown values alone.
- * @param mains an asset of each class
  */
-function unknowns(
-  cells: readonly Cell[],
-  mains: readonly string[],
-  draw: Draw,
-  left: number,
-  whole: boolean,
-): AssetRequest[] {
+function unknowns(cells: readonly Cell[], pool: Pool, draw: Draw, left: number, whole: boolean): AssetRequest[] {
   const classes = new Map(cells.map(({ assetId, className }) => [assetId, className]));
+  const mains = mainsOf(pool);
   const again = whole ? 2 * mains.length : 0;
   const groups = whole ? [...crowded(mains, draw), ...amongThemselves(mains, draw)] : [];
   const room = left - again - groups.length - lonelyCounts[whole ? "core" : "quick"];
   const company = whole ? cells.filter(({ mask }) => mask !== 0) : cells;
   const among = strangers(company, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
   const lonely = whole
-    ? lonelyStrangers(mains, among, draw)
+    ? lonelyStrangers(pool, among, draw)
     : lonelyKinds.map((kind, at) =>
         assetRequest(mains[at % mains.length] ?? "", { include: [[valueOfKind(kind, draw)]] }),
       );
@@ -132,7 +129,7 @@ function unknowns(
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
-const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1190, full: 1190 };
+const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1187, full: 1187 };
 
 /** How many requests of the lattice of a pool of all classes are sent otherwise once more. */
 const echoCounts = {

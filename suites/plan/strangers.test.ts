@@ -81,6 +81,14 @@ it.each(["rung", "wildcard", "core field", "group field", "dotted", "foreign"] a
   },
 );
 
+it.each([1, 2, 3])("a core plan asks every asset for an unknown value alone (seed %i)", (seed) => {
+  const alone = reads(largePool, options("core", seed)).filter(
+    ({ meaning }) => meaning.unknown.length > 0 && meaning.asked.size === 0,
+  );
+  const met = new Set(alone.map(({ request }) => request.id));
+  expect(largePool.assets.map(({ id }) => id).filter((id) => !met.has(id))).toEqual([]);
+});
+
 it.each([1, 2, 3])("a core plan asks for two and three unknown values alone, and for one twice (seed %i)", (seed) => {
   const unknown = reads(largePool, options("core", seed)).filter(
     ({ meaning }) => meaning.unknown.length > 0 && meaning.asked.size === 0,

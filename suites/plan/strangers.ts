@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { assetRequest, spellingOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import type { Pool } from "../../spec/facts.ts";
 import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
 import { isListed, listedOf, unknownValue, type UnknownKind, type UnknownValue } from "../arbitraries/unknown-value.ts";
+import { byClass } from "./classes.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage, type Axes } from "./coverage.ts";
 import { groupedBy } from "./arrange.ts";
@@ -42,11 +44,11 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
     .record({
       cell: fc.oneof(
         { weight: alone.length > 0 ? 1 : 0, arbitrary: fc.constantFrom(...(alone.length > 0 ? alone : among)) },
-        { weight: 4, arbitrary: fc.constantFrom(...among) },
+        { weight: 3, arbitrary: fc.constantFrom(...among) },
         // What sets an asset apart from others of its class may decide, so the assets of large classes come as often.
         { weight: 2, arbitrary: evenlyBy(among, ({ assetId }) => assetId) },
         // There is but one set of all six tokens: by chance alone it would hardly ever come.
-        { weight: 1, arbitrary: evenlyBy(among, ({ mask }) => `${tokensOf(mask).length}`) },
+        { weight: 3, arbitrary: evenlyBy(among, ({ mask }) => `${tokensOf(mask).length}`) },
       ),
       unknown: unknownOfAnyFamily(),
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
@@ -172,24 +174,24 @@ export function crowded(mains: readonly string[], draw: Draw): AssetRequest[] {
 /**
  * Unknown values alone: of every family one for each kind of medium at least, live or trashed. Among them are all that are
  * listed and that none of the requests asks for without another unknown one, which would be refused in their stead.
- * @param mains an asset of each class
+ * They go to the assets of a class in turn, as what sets one apart may decide.
  */
-export function lonelyStrangers(
-  mains: readonly string[],
-  requests: readonly AssetRequest[],
-  draw: Draw,
-): AssetRequest[] {
+export function lonelyStrangers(pool: Pool, requests: readonly AssetRequest[], draw: Draw): AssetRequest[] {
   const met = new Set(requests.flatMap(({ include }) => onlyUnknownIn(include)));
-  const { length } = mains;
+  const turnsOf = byClass(pool).map(({ assets }) => draw.shuffled(assets));
+  const { length } = turnsOf;
   const half = Math.ceil(length / 2);
+  const nextOf = (assetClass: number): string => {
+    const [first, ...others] = turnsOf[assetClass] ?? [];
+    if (first !== undefined) turnsOf[assetClass] = [...others, first];
+    return first?.id ?? "";
+  };
   return Object.values(familiesOfKinds).flatMap((kinds, family) => {
     const unmet = draw.shuffled(listedOf(kinds).filter((value) => !met.has(value)));
     const further = draw.many(unknownValue(kinds), Math.max(0, half - unmet.length));
     return [...unmet, ...further.map(({ value }) => value)].map((value, turn) =>
       // Trashed classes stand behind live ones: of both, one half in turn and then the other.
-      assetRequest(mains[(family + (half + 1) * turn + Math.floor(turn / half)) % length] ?? "", {
-        include: [[value]],
-      }),
+      assetRequest(nextOf((family + (half + 1) * turn + Math.floor(turn / half)) % length), { include: [[value]] }),
     );
   });
 }
