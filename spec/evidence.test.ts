@@ -50,6 +50,25 @@ describe("a reading", () => {
   });
 });
 
+describe("an answer about another asset", () => {
+  it("is none of the readings of the one that was asked for, where the pool has it", () => {
+    expect(readings(read("image"), () => answerRightly(read("video with still")))).toBe(0);
+  });
+
+  it.each([
+    ["that nobody has", put("/id", "asset_x")],
+    ["that is no text", put("/id", 7)],
+  ])("is one with an id %s", (_, change) => {
+    expect(readings(read("image"), change)).toBe(1);
+  });
+
+  it("is judged nevertheless", () => {
+    const found = evidence([read("image"), () => answerRightly(read("video with still"))]);
+    const [exchange] = found.exchanges;
+    expect(exchange && found.readingOf(exchange)?.body["mime_type"]).toMatch(/^video/);
+  });
+});
+
 describe("what readings ask for", () => {
   const meanings = (...requests: readonly ApiRequest[]) =>
     dossierOf(evidence(...requests.map((request) => [request] as const)), "image").readings.map(

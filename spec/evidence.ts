@@ -119,7 +119,12 @@ export class Evidence {
     if (reading === undefined) return;
     if (reading.body["id"] === reading.request.id && typeof reading.body["mime_type"] === "string")
       this.#credible = true;
-    this.dossiers.get(reading.request.id)?.add(reading);
+    // What another asset is like says nothing of this one.
+    if (!this.#isOfAnother(reading)) this.dossiers.get(reading.request.id)?.add(reading);
+  }
+
+  #isOfAnother({ body: { id }, request }: Reading): boolean {
+    return typeof id === "string" && id !== request.id && this.dossiers.has(id);
   }
 
   /** Adds what fetching a rung brought; the exchange that gave its URL was added before. */

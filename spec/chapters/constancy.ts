@@ -1,15 +1,13 @@
-import type { Dossier, Evidence, Reading } from "../evidence.ts";
-import type { Exchange } from "../exchange.ts";
+import type { Dossier, Reading } from "../evidence.ts";
 import { fold } from "../fold.ts";
-import { grantFaults } from "../granting.ts";
 import { onReading } from "../on-reading.ts";
 import { sameGroup } from "../projection.ts";
-import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { whollyDiffer } from "../same-answer.ts";
-import { listed, show } from "../show.ts";
+import { show } from "../show.ts";
 import { neighboursOf, sameField } from "../steady.ts";
-import { groups, ungatedFields, type Group, type Token, type UngatedField } from "../vocabulary.ts";
+import { groups, ungatedFields, type Group, type UngatedField } from "../vocabulary.ts";
+import { notConfused } from "./confusion.ts";
 
 const beyond = "beyond the page: HTTP";
 
@@ -75,115 +73,6 @@ function readSafely(reading: Reading, dossier: Dossier): Judgement {
     };
   }
   return dossier.lean.length > 1 && dossier.lean.at(-1)?.exchange === reading.exchange ? "held" : undefined;
-}
-
-/** How many exchanges back an answer may come from when a target mixes answers up. */
-const reach = 24;
-
-/**
- * A right answer to something else: it breaks the contract here, another time the same request was answered rightly,
- * and what it grants is what a request just before or at the same time asked for.
- */
-function notConfused(reading: Reading, dossier: Dossier, evidence: Evidence): Judgement {
-  const { exchange, body, request } = reading;
-  const echoed = body["id"];
-  if (typeof echoed === "string" && echoed !== request.id && evidence.dossiers.has(echoed)) {
-    return {
-      pointer: "/id",
-      expected: `the answer for ${show(request.id)}`,
-      actual: `the answer for ${show(echoed)}, another asset of the pool`,
-    };
-  }
-  const faults = grantFaults(reading, dossier);
-  const [fault] = faults;
-  if (fault === undefined) return besideOthers(exchange, evidence) ? "held" : undefined;
-  const granted = grantedBy(reading, dossier);
-  const wanted = `${fault.expected}, as when the same request was sent at another time`;
-  const source =
-    nearby(exchange, evidence).find(
-      ({ request: other }) => other.operation === "asset" && sameSet(granted, meaningOf(other).asked),
-    ) ??
-    dossier.readings.find((other) => other.exchange.index < exchange.index && sameSet(granted, other.meaning.asked))
-      ?.exchange;
-  const rightOnce = dossier.same(request).some((other) => grantFaults(other, dossier).length === 0);
-  if (rightOnce && source !== undefined) {
-    const actual = `${fault.actual}, as a request for ${listed(granted)} near in time or before asked for`;
-    return { pointer: fault.pointer, expected: wanted, actual, against: source };
-  }
-  const [first] = dossier.readings;
-  if (first === undefined || !answersAsFirstAsked(dossier, evidence)) return undefined;
-  return {
-    pointer: fault.pointer,
-    expected: fault.expected,
-    actual: `${fault.actual}, as the first request for this asset asked for, ${listed(granted)}, whatever was asked since`,
-    against: first.exchange,
-  };
-}
-
-/** The tokens that an answer granted: those asked for, less the withheld, with the leaked. */
-function grantedBy(reading: Reading, dossier: Dossier): ReadonlySet<Token> {
-  const granted = new Set<Token>(reading.meaning.asked);
-  for (const { token, kind } of grantFaults(reading, dossier)) {
-    if (kind === "leaked") granted.add(token);
-    else granted.delete(token);
-  }
-  return granted;
-}
-
-/** Answers that count when a target is suspected to remember the first one for good. */
-const enoughAnswers = 4;
-
-/**
- * Whether every answer for the asset grants what its first request asked for, while another asset whose first request
- * asked for something else does likewise: a cache that forgets what was asked for.
- */
-function answersAsFirstAsked(dossier: Dossier, evidence: Evidence): boolean {
-  const own = constantGrant(dossier);
-  if (own === undefined) return false;
-  return [...evidence.dossiers.values()].some((other) => {
-    const constant = constantGrant(other);
-    return constant !== undefined && !sameSet(own, constant);
-  });
-}
-
-/** Tokens whose group is never null when it was asked for, so that null tells that it was not granted. */
-const tellingTokens: ReadonlySet<Token> = new Set(["faces", "people", "file_data"]);
-
-const constants = new WeakMap<Dossier, { readings: number; granted: ReadonlySet<Token> | undefined }>();
-
-function constantGrant(dossier: Dossier): ReadonlySet<Token> | undefined {
-  const known = constants.get(dossier);
-  if (known?.readings === dossier.readings.length) return known.granted;
-  const [first, ...rest] = dossier.readings;
-  const asked = first?.meaning.asked;
-  const told = (set: ReadonlySet<Token>): ReadonlySet<Token> =>
-    new Set([...set].filter((token) => tellingTokens.has(token)));
-  const wanted = asked && told(asked);
-  const constant =
-    wanted !== undefined &&
-    rest.length >= enoughAnswers &&
-    rest.every((reading) => sameSet(told(grantedBy(reading, dossier)), wanted));
-  const granted = constant ? wanted : undefined;
-  constants.set(dossier, { readings: dossier.readings.length, granted });
-  return granted;
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((item) => b.has(item));
-}
-
-function nearby({ index }: Exchange, { exchanges }: Evidence): Exchange[] {
-  return exchanges.slice(Math.max(0, index - reach), index + reach);
-}
-
-/** Whether another request was in flight at the same time, or the one before asked the same asset for something else. */
-function besideOthers({ index, sentAt, answeredAt, request }: Exchange, { exchanges }: Evidence): boolean {
-  return exchanges
-    .slice(Math.max(0, index - 8), index + 8)
-    .some(
-      (other) =>
-        other.sentAt < answeredAt && sentAt < other.answeredAt && requestKey(other.request) !== requestKey(request),
-    );
 }
 
 /** Once changed for good is the asset's own affair; changed and back again is not. */

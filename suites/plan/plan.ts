@@ -150,9 +150,9 @@ const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonely
 function closing(pool: Pool, whole: boolean): Stage {
   const assets = whole ? pool.assets : byClass(pool).map(({ assets: [...all] }) => richest(all));
   const { walks, flow } = survey(assets.map(({ id }) => id));
-  // Faces may come in another order each time; two reads say little of that.
+  // Faces may come in another order each time, and measures flicker; two reads say little of that.
   const crowded = whole ? pool.assets.filter((asset) => (factsOf(asset).faces ?? 0) > 1) : [];
-  const again = crowded.slice(0, 3).map(({ id }) => [readOfAll(id), readOfAll(id), readOfAll(id)]);
+  const again = crowded.slice(0, 3).map(({ id }) => Array.from({ length: 4 }, () => readOfAll(id)));
   return { name: "closing", walks: [...walks, ...again], flow };
 }
 

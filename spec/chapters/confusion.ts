@@ -1,0 +1,182 @@
+import type { Dossier, Evidence, Reading } from "../evidence.ts";
+import type { Exchange } from "../exchange.ts";
+import { grantFaults } from "../granting.ts";
+import { meaningOf, requestKey } from "../request.ts";
+import type { Judgement } from "../rule.ts";
+import { listed, show } from "../show.ts";
+import { tokens, type Token } from "../vocabulary.ts";
+
+/** How many exchanges back an answer may come from when a target mixes answers up. */
+const reach = 24;
+
+/**
+ * A right answer to something else: it breaks the contract here, another time the same request was answered rightly,
+ * and what it grants is what a request just before or at the same time asked for.
+ */
+export function notConfused(reading: Reading, dossier: Dossier, evidence: Evidence): Judgement {
+  const { exchange, body, request } = reading;
+  const echoed = body["id"];
+  if (typeof echoed === "string" && echoed !== request.id && evidence.dossiers.has(echoed)) {
+    return {
+      pointer: "/id",
+      expected: `the answer for ${show(request.id)}`,
+      actual: `the answer for ${show(echoed)}, another asset of the pool`,
+    };
+  }
+  const faults = grantFaults(reading, dossier);
+  const [fault] = faults;
+  if (fault === undefined) return besideOthers(exchange, evidence) ? "held" : undefined;
+  const granted = grantedBy(reading, dossier);
+  const wanted = `${fault.expected}, as when the same request was sent at another time`;
+  const source =
+    nearby(exchange, evidence).find(
+      ({ request: other }) => other.operation === "asset" && sameSet(granted, meaningOf(other).asked),
+    ) ??
+    dossier.readings.find((other) => other.exchange.index < exchange.index && sameSet(granted, other.meaning.asked))
+      ?.exchange;
+  const rightOnce = dossier.same(request).some((other) => grantFaults(other, dossier).length === 0);
+  if (rightOnce && source !== undefined) {
+    const actual = `${fault.actual}, as a request for ${listed(granted)} near in time or before asked for`;
+    return { pointer: fault.pointer, expected: wanted, actual, against: source };
+  }
+  const [first] = dossier.readings;
+  if (first !== undefined && answersAsFirstAsked(dossier, evidence))
+    return {
+      pointer: fault.pointer,
+      expected: fault.expected,
+      actual: `${fault.actual}, as the first request for this asset asked for, ${listed(granted)}, whatever was asked since`,
+      against: first.exchange,
+    };
+  const cached = servedAgain(reading, dossier, evidence);
+  if (cached === undefined) return undefined;
+  return {
+    pointer: fault.pointer,
+    expected: fault.expected,
+    actual: `${fault.actual}, as an earlier request for ${listed(cached.meaning.asked)} was answered; every wrong answer repeats one`,
+    against: cached.exchange,
+  };
+}
+
+/** The tokens that an answer granted: those asked for, less the withheld, with the leaked. */
+function grantedBy(reading: Reading, dossier: Dossier): ReadonlySet<Token> {
+  const granted = new Set<Token>(reading.meaning.asked);
+  for (const { token, kind } of grantFaults(reading, dossier)) {
+    if (kind === "leaked") granted.add(token);
+    else granted.delete(token);
+  }
+  return granted;
+}
+
+/** Answers that count when a target is suspected to remember the first one for good. */
+const enoughAnswers = 4;
+
+/**
+ * Whether every answer for the asset grants what its first request asked for, while another asset whose first request
+ * asked for something else does likewise: a cache that forgets what was asked for.
+ */
+function answersAsFirstAsked(dossier: Dossier, evidence: Evidence): boolean {
+  const own = constantGrant(dossier);
+  if (own === undefined) return false;
+  return [...evidence.dossiers.values()].some((other) => {
+    const constant = constantGrant(other);
+    return constant !== undefined && !sameSet(own, constant);
+  });
+}
+
+/** Tokens whose group is never null when it was asked for, so that null tells that it was not granted. */
+const tellingTokens: ReadonlySet<Token> = new Set(["faces", "people", "file_data"]);
+
+const constants = new WeakMap<Dossier, { readings: number; granted: ReadonlySet<Token> | undefined }>();
+
+function constantGrant(dossier: Dossier): ReadonlySet<Token> | undefined {
+  const known = constants.get(dossier);
+  if (known?.readings === dossier.readings.length) return known.granted;
+  const [first, ...rest] = dossier.readings;
+  const asked = first?.meaning.asked;
+  const told = (set: ReadonlySet<Token>): ReadonlySet<Token> =>
+    new Set([...set].filter((token) => tellingTokens.has(token)));
+  const wanted = asked && told(asked);
+  const constant =
+    wanted !== undefined &&
+    rest.length >= enoughAnswers &&
+    rest.every((reading) => sameSet(told(grantedBy(reading, dossier)), wanted));
+  const granted = constant ? wanted : undefined;
+  constants.set(dossier, { readings: dossier.readings.length, granted });
+  return granted;
+}
+
+/** Wrong answers, and sets of tokens that they grant, that count when a cache is suspected to look at too little. */
+const enoughWrong = 12;
+const enoughSets = 4;
+
+/** The wrong answers for an asset, held against the right ones before them. */
+interface Ledger {
+  seen: number;
+  /** By what it grants, the first right answer that grants it. */
+  readonly right: Map<string, Reading>;
+  /** Wrong answers that grant what a right one before them did, with that one. */
+  readonly again: Map<Exchange, Reading>;
+  /** What these grant, some and not all tokens. */
+  readonly sets: string[];
+  /** Wrong answers that grant what nobody had asked for. */
+  strange: number;
+}
+
+const ledgers = new WeakMap<Dossier, Ledger>();
+
+/**
+ * The right answer that a wrong one repeats, where all wrong answers of a run do likewise: a cache that looks at too
+ * little of what was asked for. Any other fault grants, now and then, what was not asked for before. What grants nothing
+ * or everything tells neither, as that was asked for first of all.
+ */
+function servedAgain({ exchange }: Reading, dossier: Dossier, evidence: Evidence): Reading | undefined {
+  const all = [...evidence.dossiers.values()].map(ledgerOf);
+  const sets = all.flatMap((ledger) => ledger.sets);
+  const isCache =
+    all.every(({ strange }) => strange === 0) && sets.length >= enoughWrong && new Set(sets).size >= enoughSets;
+  return isCache ? ledgerOf(dossier).again.get(exchange) : undefined;
+}
+
+function ledgerOf(dossier: Dossier): Ledger {
+  const ledger: Ledger = ledgers.get(dossier) ?? { seen: 0, right: new Map(), again: new Map(), sets: [], strange: 0 };
+  ledgers.set(dossier, ledger);
+  const telling = tokensToldBy(dossier);
+  for (let reading = dossier.readings[ledger.seen]; reading; reading = dossier.readings[++ledger.seen]) {
+    const granted = grantedBy(reading, dossier);
+    const told = telling.filter((token) => granted.has(token));
+    const key = told.join();
+    const before = ledger.right.get(key);
+    if (grantFaults(reading, dossier).length === 0) ledger.right.set(key, before ?? reading);
+    else {
+      if (before !== undefined) ledger.again.set(reading.exchange, before);
+      const isTelling = told.length > 0 && told.length < telling.length;
+      if (isTelling && before !== undefined) ledger.sets.push(key);
+      else if (isTelling) ledger.strange += 1;
+    }
+  }
+  return ledger;
+}
+
+/** Tokens of which an answer for the asset tells whether it grants them. */
+function tokensToldBy({ shown, facts: { media, still } }: Dossier): Token[] {
+  const widens = media === "image" || still === true;
+  return tokens.filter((token) => (token === "variants" ? widens : tellingTokens.has(token) || shown.has(token)));
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((item) => b.has(item));
+}
+
+function nearby({ index }: Exchange, { exchanges }: Evidence): Exchange[] {
+  return exchanges.slice(Math.max(0, index - reach), index + reach);
+}
+
+/** Whether another request was in flight at the same time, or the one before asked the same asset for something else. */
+function besideOthers({ index, sentAt, answeredAt, request }: Exchange, { exchanges }: Evidence): boolean {
+  return exchanges
+    .slice(Math.max(0, index - 8), index + 8)
+    .some(
+      (other) =>
+        other.sentAt < answeredAt && sentAt < other.answeredAt && requestKey(other.request) !== requestKey(request),
+    );
+}
