@@ -26,17 +26,20 @@ describe.concurrent("doctor", () => {
 });
 
 describe.concurrent("the other commands", () => {
-  test("replay says what is still broken, and what holds once it is mended", async () => {
-    const { report } = await judge(fault("faces-unasked"), ["--only", "gating.faces"]);
+  test.for([
+    ["faces-unasked", "gating.faces", "quick"],
+    // One answer alone does not tell of a cache.
+    ["cache-for-good-by-number-of-tokens", "http.not-confused", "core"],
+  ] as const)("replay says that %s is still there, and what holds once it is mended", async ([name, id, profile]) => {
+    const { report } = await judge(fault(name), ["--only", id, "--profile", profile]);
     await using files = await folder();
     await writeFile(files.file("report.json"), JSON.stringify(report));
-    const again = (url: string): Promise<Ran> =>
-      command(["replay", files.file("report.json"), "gating.faces", "--target", url]);
-    const broken = await withServer(fault("faces-unasked"), ({ url }) => again(url));
-    expect(broken.stdout).toMatch(/gating\.faces still broken/);
+    const again = (url: string): Promise<Ran> => command(["replay", files.file("report.json"), id, "--target", url]);
+    const broken = await withServer(fault(name), ({ url }) => again(url));
+    expect(broken.stdout).toContain(`✗ ${id} still broken`);
     expect(broken.exitCode).toBe(1);
     const mended = await withServer({}, ({ url }) => again(url));
-    expect(mended.stdout).toMatch(/gating\.faces holds now/);
+    expect(mended.stdout).toContain(`✓ ${id} holds now`);
     expect(mended.exitCode).toBe(0);
     expect((await again("http://127.0.0.1:9")).exitCode).toBe(4);
   });

@@ -23,7 +23,7 @@ const own = (name) => files([name], name);
 export const groups = {
   trash: alsoGrowing(chapter(["trash"], "trash")),
   http: chapter(["http"], "http"),
-  constancy: alsoGrowing(chapter(["constancy"], "in-turn", "http")),
+  constancy: alsoGrowing(chapter(["constancy", "confusion"], "in-turn", "http")),
   gating: chapter(["gating", "independent"], "gating"),
   include: chapter(["include"], "include"),
   "unknown-values": chapter(["unknown-values"], "include"),

@@ -112,7 +112,7 @@ const enoughSets = 4;
 /** The wrong answers for an asset, held against the right ones before them. */
 interface Ledger {
   seen: number;
-  /** By what it grants, the first right answer that grants it. */
+  /** The first right answer for what it grants, and the first for that and for so many tokens. */
   readonly right: Map<string, Reading>;
   /** Wrong answers that grant what a right one before them did, with that one. */
   readonly again: Map<Exchange, Reading>;
@@ -145,14 +145,16 @@ function ledgerOf(dossier: Dossier): Ledger {
     const granted = grantedBy(reading, dossier);
     const told = telling.filter((token) => granted.has(token));
     const key = told.join();
-    const before = ledger.right.get(key);
-    if (grantFaults(reading, dossier).length === 0) ledger.right.set(key, before ?? reading);
-    else {
-      if (before !== undefined) ledger.again.set(reading.exchange, before);
-      const isTelling = told.length > 0 && told.length < telling.length;
-      if (isTelling && before !== undefined) ledger.sets.push(key);
-      else if (isTelling) ledger.strange += 1;
+    const keys = [`${key} for ${reading.meaning.asked.size}`, key];
+    if (grantFaults(reading, dossier).length === 0) {
+      for (const each of keys) if (!ledger.right.has(each)) ledger.right.set(each, reading);
+      continue;
     }
+    const [source] = keys.flatMap((each) => ledger.right.get(each) ?? []);
+    if (source !== undefined) ledger.again.set(reading.exchange, source);
+    const isTelling = told.length > 0 && told.length < telling.length;
+    if (isTelling && source !== undefined) ledger.sets.push(key);
+    else if (isTelling) ledger.strange += 1;
   }
   return ledger;
 }
