@@ -23,7 +23,8 @@ const own = (name) => files([name], name);
 export const groups = {
   trash: alsoGrowing(chapter(["trash"], "trash")),
   http: chapter(["http"], "http"),
-  constancy: alsoGrowing(chapter(["constancy", "confusion"], "in-turn", "http")),
+  constancy: alsoGrowing(chapter(["constancy"], "in-turn", "http")),
+  confusion: alsoGrowing(chapter(["confusion"], "confusion", "http")),
   gating: chapter(["gating", "independent"], "gating"),
   include: chapter(["include"], "include"),
   "unknown-values": chapter(["unknown-values"], "include"),

@@ -112,14 +112,14 @@ const enoughSets = 4;
 /** The wrong answers for an asset, held against the right ones before them. */
 interface Ledger {
   seen: number;
-  /** The first right answer for what it grants, and the first for that and for so many tokens. */
+  /** The latest right answer for what it grants, and the latest for that and for so many tokens. */
   readonly right: Map<string, Reading>;
-  /** Wrong answers that grant what a right one before them did, with that one. */
-  readonly again: Map<Exchange, Reading>;
-  /** What these grant, some and not all tokens. */
+  /** For a wrong answer the right one before it that grants the same, if there is one. */
+  readonly sources: Map<Exchange, Reading | undefined>;
+  /** What wrong answers with such a source grant, some and not all tokens. */
   readonly sets: string[];
-  /** Wrong answers that grant what nobody had asked for. */
-  strange: number;
+  /** Whether a wrong answer grants some tokens that nobody had asked for together. */
+  isStrange: boolean;
 }
 
 const ledgers = new WeakMap<Dossier, Ledger>();
@@ -133,30 +133,33 @@ function servedAgain({ exchange }: Reading, dossier: Dossier, evidence: Evidence
   const all = [...evidence.dossiers.values()].map(ledgerOf);
   const sets = all.flatMap((ledger) => ledger.sets);
   const isCache =
-    all.every(({ strange }) => strange === 0) && sets.length >= enoughWrong && new Set(sets).size >= enoughSets;
-  return isCache ? ledgerOf(dossier).again.get(exchange) : undefined;
+    !all.some(({ isStrange }) => isStrange) && sets.length >= enoughWrong && new Set(sets).size >= enoughSets;
+  return isCache ? ledgerOf(dossier).sources.get(exchange) : undefined;
 }
 
 function ledgerOf(dossier: Dossier): Ledger {
-  const ledger: Ledger = ledgers.get(dossier) ?? { seen: 0, right: new Map(), again: new Map(), sets: [], strange: 0 };
+  const ledger = ledgers.get(dossier) ?? newLedger();
   ledgers.set(dossier, ledger);
   const telling = tokensToldBy(dossier);
   for (let reading = dossier.readings[ledger.seen]; reading; reading = dossier.readings[++ledger.seen]) {
     const granted = grantedBy(reading, dossier);
     const told = telling.filter((token) => granted.has(token));
-    const key = told.join();
-    const keys = [`${key} for ${reading.meaning.asked.size}`, key];
+    const keys = [`${told.join()} for ${reading.meaning.asked.size}`, told.join()];
     if (grantFaults(reading, dossier).length === 0) {
-      for (const each of keys) if (!ledger.right.has(each)) ledger.right.set(each, reading);
+      for (const key of keys) ledger.right.set(key, reading);
       continue;
     }
-    const [source] = keys.flatMap((each) => ledger.right.get(each) ?? []);
-    if (source !== undefined) ledger.again.set(reading.exchange, source);
-    const isTelling = told.length > 0 && told.length < telling.length;
-    if (isTelling && source !== undefined) ledger.sets.push(key);
-    else if (isTelling) ledger.strange += 1;
+    const [source] = keys.flatMap((key) => ledger.right.get(key) ?? []);
+    ledger.sources.set(reading.exchange, source);
+    if (told.length === 0 || told.length === telling.length) continue;
+    if (source === undefined) ledger.isStrange = true;
+    else ledger.sets.push(told.join());
   }
   return ledger;
+}
+
+function newLedger(): Ledger {
+  return { seen: 0, right: new Map(), sources: new Map(), sets: [], isStrange: false };
 }
 
 /** Tokens of which an answer for the asset tells whether it grants them. */
