@@ -28,44 +28,6 @@ const keepsFirst = (_: Answer, request: ApiRequest): Answer =>
 const granting = (asked: Token, granted: Token) =>
   [read("image", asked), saying(200, assetBody("image", [granted]))] as const;
 
-/** Sets of one to five tokens: of each size the first, and twelve others. */
-const setsBySize: readonly (readonly Token[])[] = [
-  ...[["metadata"], ["faces"], ["people"]],
-  ...[
-    ["faces", "people"],
-    ["metadata", "metrics"],
-    ["faces", "file_data"],
-    ["people", "variants"],
-  ],
-  ...[
-    ["metadata", "faces", "people"],
-    ["people", "metrics", "file_data"],
-    ["faces", "metrics", "variants"],
-  ],
-  ["metadata", "metrics", "variants"],
-  ...[
-    ["metadata", "faces", "people", "metrics"],
-    ["people", "metrics", "file_data", "variants"],
-  ],
-  ["metadata", "faces", "file_data", "variants"],
-  ["metadata", "faces", "people", "metrics", "file_data"],
-  ["faces", "people", "metrics", "file_data", "variants"],
-] as const satisfies readonly (readonly Token[])[];
-const lastSet = ["metadata", "people", "metrics", "file_data", "variants"] as const;
-
-/** Everything, then each set answered as the first of its size was. */
-const cachedBySize = (sets: readonly (readonly Token[])[]) => [
-  readAll("image"),
-  ...sets.map((set) => {
-    const kept = setsBySize.find(({ length }) => length === set.length) ?? set;
-    return [read("image", ...set), saying(200, assetBody("image", kept))] as const;
-  }),
-];
-const lastBySize = [
-  read("image", ...lastSet),
-  saying(200, assetBody("image", ["metadata", "faces", "people", "metrics", "file_data"])),
-] as const;
-
 /** As many as a mixed-up answer may lie behind its source. */
 const leanReads = Array.from({ length: 24 }, () => lean);
 
@@ -217,18 +179,6 @@ export const constancyCases: readonly RuleCases[] = [
         },
         { bare: true, before: [...firstLean, ...firstWhole], always: keepsFirst },
       ),
-      fault(
-        "what a cache kept of another request for as many tokens",
-        lastBySize,
-        {
-          pointer: "/faces",
-          expected: "null or absent, as `faces` was not asked for",
-          actual: "`metadata`, `faces`, `people`, `metrics`, `file_data` was answered; every wrong answer repeats one",
-          compared: true,
-          beside: -2,
-        },
-        { bare: true, before: cachedBySize(setsBySize) },
-      ),
     ],
     holds: [scene("right answers in flight together", lean, { together: true })],
     silent: [
@@ -257,26 +207,6 @@ export const constancyCases: readonly RuleCases[] = [
         before: [...firstLean, ...firstWhole],
         always: (right, request) =>
           "id" in request && request.include.flat().includes("people") ? right : keepsFirst(right, request),
-      }),
-      scene("wrong answers that repeat earlier ones, too few to tell", lastBySize, {
-        bare: true,
-        before: cachedBySize(setsBySize.toSpliced(2, 1)),
-      }),
-      scene("wrong answers that repeat earlier ones, but for one that grants what was not asked for yet", lastBySize, {
-        bare: true,
-        before: [
-          [read("image", "metrics"), saying(200, assetBody("image", ["file_data"]))],
-          ...cachedBySize(setsBySize),
-        ],
-      }),
-      scene("wrong answers that all repeat the same few", lastBySize, {
-        bare: true,
-        before: [
-          ...cachedBySize(setsBySize.filter(({ length }) => length > 3)),
-          ...Array.from({ length: 12 }, () => granting("people", "metrics")),
-          read("image", "metrics"),
-          ...Array.from({ length: 12 }, () => granting("people", "metrics")),
-        ],
       }),
       scene("an id that nobody has", [lean, put("/id", "asset_x")], { together: true, always: put("/metrics", {}) }),
       scene("a target that grants nothing at all", read("image", "faces"), {
