@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { scenarios } from "../fixtures/hostile/catalogue.ts";
 import type { Scenario } from "../fixtures/hostile/scenario.ts";
 import { launchChromium, noChromium, serve } from "../reporters/html/testing/chromium.ts";
@@ -31,6 +31,10 @@ const longest = 120;
 const mostMegabytes = 400;
 
 if (noChromium !== undefined) console.warn(`SKIPPED: hostile texts in a browser: ${noChromium}`);
+
+let launched: ReturnType<typeof launchChromium> | undefined;
+const sharedBrowser = (): ReturnType<typeof launchChromium> => (launched ??= launchChromium());
+afterAll(async () => (await launched)?.close());
 
 describe.concurrent("a hostile server", () => {
   test.for(chosen)("%s", { timeout: longest * 1000 }, async ([, scenario]) => {
@@ -78,9 +82,9 @@ async function harmOf(survival: Survival): Promise<string[]> {
 /** What a browser does that the page did not mean: all that the values of the scenarios ask for. */
 async function obeyed(html: string): Promise<string[]> {
   if (noChromium !== undefined || !html.includes("owned")) return [];
-  const [browser, site] = await Promise.all([launchChromium(), serve(html)]);
+  const [browser, site] = await Promise.all([sharedBrowser(), serve(html)]);
+  const page = await browser.newPage();
   try {
-    const page = await browser.newPage();
     const did: string[] = [];
     page.on("dialog", (dialog) => {
       did.push(`dialog ${dialog.message()}`);
@@ -95,7 +99,7 @@ async function obeyed(html: string): Promise<string[]> {
     const links = await page.evaluate<string[]>("[...document.links].map(({ href }) => href)");
     return [...did, ...links].filter((one) => one !== `request ${site.url}` && !one.startsWith(`${site.url}#`));
   } finally {
-    await browser.close();
+    await page.close();
     site.close();
   }
 }
