@@ -149,6 +149,13 @@ describe("while nothing else is under way, a core plan asks", () => {
     expect(assetClasses.filter((name) => !met.has(name))).toEqual([]);
   });
 
+  it("for an absent id behind a refusal, with nothing, with one token and with all of them", () => {
+    const behind = neighbours.filter(
+      ({ before, now }) => before.unknown.length > 0 && idKind(now.id, largePool) === "absent",
+    );
+    expect(new Set(behind.map(({ now }) => now.asked.size))).toEqual(new Set([0, 1, 6]));
+  });
+
   it("behind an absent id without `include`, for malformed ids, and for reads written in every way", () => {
     const next = neighbours.filter(({ before }) => idKind(before.id, largePool) === "absent").map(({ now }) => now);
     const known = next.filter(({ id }) => classes.has(id));

@@ -4,6 +4,7 @@ import { groups } from "../../spec/vocabulary.ts";
 import { absentId } from "../arbitraries/asset-id.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { spell } from "../arbitraries/include.ts";
+import { unknownValue } from "../arbitraries/unknown-value.ts";
 import { groupedBy } from "./arrange.ts";
 import { axesOfRead } from "./axes-of-read.ts";
 import { mainsOf } from "./classes.ts";
@@ -33,8 +34,8 @@ export function strays(pool: Pool, draw: Draw, absent: readonly AssetRequest[], 
 }
 
 /**
- * What follows ids that no asset has: a read without `include` for each kind of medium, malformed ids of every sort, and
- * reads that have as little in common as can be.
+ * What follows ids that no asset has: a read without `include` for each kind of medium, malformed ids of every sort,
+ * unknown values, and reads that have as little in common as can be.
  */
 export function behindAbsentIds(
   reads: readonly AssetRequest[],
@@ -43,13 +44,18 @@ export function behindAbsentIds(
   draw: Draw,
   count: number,
 ): AssetRequest[] {
-  const lean = mainsOf(pool)
-    .slice(0, 3)
-    .map((id) => assetRequest(id));
+  const mains = mainsOf(pool);
+  const lean = mains.slice(0, 3).map((id) => assetRequest(id));
   const oneOfEach = groupedBy(draw.shuffled(odd), ({ id }) => id).flatMap((same) =>
     same.length > 1 ? same.slice(0, 1) : [],
   );
-  const rest = Math.max(0, count - lean.length - oneOfEach.length);
+  // In front of ids with nothing asked for, with one token and with all in each spelling: what was refused may stick.
+  const refused = draw
+    .many(unknownValue(["word"]), 5)
+    .map(({ value }, turn) => assetRequest(mains[turn % mains.length] ?? "", { include: [[value]] }));
+  const rest = Math.max(0, count - lean.length - oneOfEach.length - refused.length);
   const axesOf = (request: AssetRequest) => axesOfRead(request, "");
-  return [...lean, ...oneOfEach, ...cover(draw.shuffled(reads), rest, axesOf, new Coverage(2))];
+  const others = [...oneOfEach, ...cover(draw.shuffled(reads), rest, axesOf, new Coverage(2))];
+  const behindReads = mains.length - lean.length;
+  return [...lean, ...others.slice(0, behindReads), ...refused, ...others.slice(behindReads)];
 }
