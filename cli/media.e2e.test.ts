@@ -24,6 +24,7 @@ describe.concurrent("run --profile media", () => {
       "media.settles",
       /expected {2}404 for a while at the most, then a picture.*\n {2}actual {4}404 at \d+\.\d s, .* \(\d times\)/,
     ],
+    ["page-for-picture-of-preview", "media.still-is-image", /brought {3}200 at \d+\.\d s\n {2}expected {2}a picture\n/],
     ["url-wants-credential", "media.no-credential", /without the credential of the API\n {2}actual {4}401 at/],
   ] as const)("tells of %s by %s", async ([name, id, says]) => {
     const { ran, report } = await judge(fault(name), fetching);

@@ -195,7 +195,9 @@ describe.concurrent("a run that is ended", () => {
 });
 
 test("prove brings assets to a server whose fault needs them", async () => {
-  const ran = await command(["prove", "--profile", "quick", "--only", "file-name-mangled"]);
+  const faults = ["--only", "stale-after-trash", "--only", "file-name-mangled"];
+  const ran = await command(["prove", "--profile", "quick", ...faults]);
+  expect(ran.stdout).toMatch(/● stale-after-trash {2}trash\.by-id/);
   expect(ran.stdout).toMatch(/● file-name-mangled {2}core\.record/);
   expect(ran.exitCode).toBe(0);
 });

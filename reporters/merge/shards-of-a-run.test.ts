@@ -63,6 +63,7 @@ const patience = 240_000;
 
 describe("three shards together", () => {
   test.each([
+    "faces-unasked-for-image-with-people-metrics",
     "faces-unasked-after-a-refusal-was-the-last-answer",
     "people-null-when-none-for-video-with-still-when-comma",
   ])(
@@ -80,10 +81,9 @@ describe("three shards together", () => {
     patience,
   );
 
-  test(
-    "break what the whole run breaks where URLs are fetched",
-    async () => {
-      const fault = "rung-never-made-of-preview";
+  test.each(["rung-never-made-of-preview", "signature-ignored"])(
+    "break what the whole run breaks where URLs are fetched: %s",
+    async (fault) => {
       const [whole, ...shards] = await judge({ fault, profile: "media" }, [undefined, ...three]);
       const merged = mergeShards(shards);
       const broken = [...idsOf(whole, "failed"), ...idsOf(whole, "warned")];

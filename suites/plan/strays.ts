@@ -36,6 +36,7 @@ export function strays(pool: Pool, draw: Draw, absent: readonly AssetRequest[], 
 /**
  * What follows ids that no asset has: a read without `include` for each kind of medium, malformed ids of every sort,
  * unknown values, and reads that have as little in common as can be.
+ * @param count how many there are to follow, at the most so many are chosen
  */
 export function behindAbsentIds(
   reads: readonly AssetRequest[],
@@ -57,5 +58,6 @@ export function behindAbsentIds(
   const axesOf = (request: AssetRequest) => axesOfRead(request, "");
   const others = [...oneOfEach, ...cover(draw.shuffled(reads), rest, axesOf, new Coverage(2))];
   const behindReads = mains.length - lean.length;
-  return [...lean, ...others.slice(0, behindReads), ...refused, ...others.slice(behindReads)];
+  // No more than there are ids to follow: what is chosen here is asked for nowhere else.
+  return [...lean, ...others.slice(0, behindReads), ...refused, ...others.slice(behindReads)].slice(0, count);
 }
