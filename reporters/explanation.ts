@@ -1,7 +1,7 @@
 import { chapters, ruleById } from "../spec/register.ts";
 import { chapterOf } from "../spec/rule.ts";
 import { escapeControls } from "../spec/show.ts";
-import type { Report, ReportedExample, ReportedRequirement } from "./report.ts";
+import { notSelected, type Report, type ReportedExample, type ReportedRequirement } from "./report.ts";
 import { aAsset, placeOf } from "./terminal/failure.ts";
 
 /** What a requirement says; "" where this version's register does not know it. */
@@ -71,7 +71,12 @@ export function byCause({ requirements }: Report, verdict: "failed" | "warned"):
     }));
 }
 
-const notSelected = "not selected in this run";
+/** " by 1 cause", where some failures are but consequences of others; "" where each stands for itself. */
+export function causesInWords(report: Report): string {
+  const causes = byCause(report, "failed").length;
+  const failed = report.requirements.filter(({ verdict }) => verdict === "failed").length;
+  return causes === failed ? "" : ` by ${causes} ${causes === 1 ? "cause" : "causes"}`;
+}
 
 /** What nothing exercised although the run was to judge it. */
 export function untestedOf({ requirements }: Report): ReportedRequirement[] {
@@ -83,7 +88,7 @@ export function figuresOf(report: Report): string[] {
   const count = (wanted: string): number => report.requirements.filter(({ verdict }) => verdict === wanted).length;
   const untested = untestedOf(report).length;
   return [
-    `${count("failed")} failed`,
+    `${count("failed")} failed${causesInWords(report)}`,
     `${count("passed")} passed`,
     ...(count("warned") > 0 ? [`${count("warned")} warned`] : []),
     ...(untested > 0 ? [`${untested} untested`] : []),

@@ -57,6 +57,7 @@ test("failures stand in a table by cause, with request, expected and actual", ()
   expectHarmless(html);
   const rows = html.match(/<tr>\s*<td>.*?<\/tr>/gs) ?? [];
   expect(rows).toHaveLength(2);
+  expect(html).toContain("<strong>3 failed by 2 causes,");
   expect(rows[0]).toContain("<code>gating.faces</code> MUST");
   expect(rows[0]).toContain("also broken by it: <code>gating.people</code>");
   expect(rows[0]).toContain("<code>GET /api/assets/asset_1?include=people</code><br>about <code>an image</code>");

@@ -55,6 +55,23 @@ describe("the HTML report", () => {
     expect(ids).toHaveLength(new Set(ids).size);
   });
 
+  it("says how many causes the failures have, where these are fewer", () => {
+    const some = { verdict: "failed", examples: [exampleWith()] } as const;
+    const html = (consequenceOf?: string): string =>
+      htmlOf(
+        reportWith({
+          verdict: "non-conformant",
+          requirements: requirementsWith({
+            "gating.faces": some,
+            "core.schema": { ...some, ...(consequenceOf !== undefined && { consequenceOf }) },
+          }),
+        }),
+        extras,
+      );
+    expect(html("gating.faces")).toContain("<b>2</b> broken by 1 cause<");
+    expect(html()).toContain("<b>2</b> broken<");
+  });
+
   it("says why a run could not begin or ended early", () => {
     const html = htmlOf(
       reportWith({ verdict: "unavailable", trouble: "Nobody answers.", halted: "it was cancelled" }),

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { causesInWords } from "../explanation.ts";
 import type { Report } from "../report.ts";
 import { trafficInWords } from "../traffic-in-words.ts";
 import { staleLines, verdictSentence } from "../verdict-sentence.ts";
@@ -41,7 +42,8 @@ export function Verdict({ report }: { readonly report: Report }): VNode {
   );
 }
 
-function Figures({ report: { requirements } }: { readonly report: Report }): VNode {
+function Figures({ report }: { readonly report: Report }): VNode {
+  const { requirements } = report;
   const counts = verdictsWorstFirst
     .map((verdict) => ({ verdict, count: countOf(requirements, verdict), ...requirementVerdicts[verdict] }))
     .filter(({ verdict, count }) => count > 0 || verdict === "failed" || verdict === "passed");
@@ -61,6 +63,7 @@ function Figures({ report: { requirements } }: { readonly report: Report }): VNo
             <a href={verdict === "failed" && count > 0 ? "#failures" : "#requirements"}>
               <Mark tone={tone} />
               <b>{count}</b> {wordFor(verdict, count)}
+              {verdict === "failed" && causesInWords(report)}
             </a>
           </li>
         ))}

@@ -47,6 +47,17 @@ describe("a broken requirement", () => {
   test("stands for those that broke on the same requests, which are not told again", () => {
     expect(text).toContain("also      the same requests break gating.people");
     expect(text).not.toContain("✗ gating.people");
+    expect(text).toMatch(/^NON-CONFORMANT {2}\d+ kept, 3 broken by 2 causes,/m);
+  });
+
+  test("is no more than its causes where each stands for itself", () => {
+    const two = withOutcomes({ "gating.faces": failed(), "core.schema": failed() });
+    expect(textOf(two, plain)).toMatch(/^CONFORMANT {2}\d+ kept, 2 broken$/m);
+    const one = withOutcomes({
+      "gating.faces": failed(),
+      "core.schema": { ...failed(), consequenceOf: "gating.faces" },
+    });
+    expect(textOf(one, plain)).toMatch(/^CONFORMANT {2}\d+ kept, 2 broken by 1 cause$/m);
   });
 
   test("shows the steps before its request, and their curl", () => {

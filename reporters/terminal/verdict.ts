@@ -1,7 +1,8 @@
 import { escapeControls } from "../../spec/show.ts";
-import { notSelected, type Report, type ReportedRequirement } from "../report.ts";
+import type { Report, ReportedRequirement } from "../report.ts";
 import { trafficInWords } from "../traffic-in-words.ts";
 import { staleLines, verdictSentence } from "../verdict-sentence.ts";
+import { byCause, causesInWords, untestedOf } from "../explanation.ts";
 import { failureLines, warningLines } from "./failure.ts";
 import { counted, labelled, oneLine, paragraph, type Layout } from "./layout.ts";
 
@@ -13,20 +14,18 @@ const mostUntested = 16;
 
 /** The verdict of a run in one screen: what broke and how to see it again, what stayed untested and what it lacks. */
 export function verdictLines(report: Report, layout: Layout): string[] {
-  const failed = report.requirements.filter(({ verdict }) => verdict === "failed");
-  const ids = new Set(failed.map(({ id }) => id));
-  const isConsequence = ({ consequenceOf }: ReportedRequirement): boolean =>
-    consequenceOf !== undefined && ids.has(consequenceOf);
-  const causes = failed.filter((requirement) => !isConsequence(requirement));
-  const warned = report.requirements.filter(({ verdict }) => verdict === "warned");
-  const alsoBroken = ({ id }: ReportedRequirement): string[] =>
-    [...failed, ...warned].filter(({ consequenceOf }) => consequenceOf === id).map((other) => other.id);
-  const ownWarnings = warned.filter((requirement) => !isConsequence(requirement));
+  const failures = byCause(report, "failed");
+  const warnings = byCause(report, "warned").map(({ requirement }) => requirement);
   return [
-    ...blocks(causes.slice(0, mostInFull).map((cause) => failureLines(cause, alsoBroken(cause), layout))),
-    ...brief(causes.slice(mostInFull), layout),
-    ...blocks(ownWarnings.slice(0, mostWarnings).map((warning) => warningLines(warning, layout))),
-    ...brief(ownWarnings.slice(mostWarnings), layout),
+    ...blocks(
+      failures.slice(0, mostInFull).map(({ requirement, alsoBroken }) => failureLines(requirement, alsoBroken, layout)),
+    ),
+    ...brief(
+      failures.slice(mostInFull).map(({ requirement }) => requirement),
+      layout,
+    ),
+    ...blocks(warnings.slice(0, mostWarnings).map((warning) => warningLines(warning, layout))),
+    ...brief(warnings.slice(mostWarnings), layout),
     ...waivedLines(report, layout),
     ...untestedLines(report, layout),
     ...summaryLines(report, layout),
@@ -48,8 +47,9 @@ function brief(rest: readonly ReportedRequirement[], layout: Layout): string[] {
 }
 
 /** What nothing exercised, by the reason. */
-function untestedLines({ requirements, lacks }: Report, layout: Layout): string[] {
-  const untested = requirements.filter(({ verdict, reason }) => verdict === "untested" && reason !== notSelected);
+function untestedLines(report: Report, layout: Layout): string[] {
+  const { lacks } = report;
+  const untested = untestedOf(report);
   if (untested.length === 0) return [];
   const byReason = new Map<string, string[]>();
   for (const { id, reason = "", counts = true } of untested) {
@@ -76,9 +76,7 @@ function some(ids: readonly string[]): string {
 function summaryLines(report: Report, layout: Layout): string[] {
   const { durationMs, halted } = report;
   const count = (wanted: string): number => report.requirements.filter(({ verdict }) => verdict === wanted).length;
-  const untested = report.requirements.filter(
-    ({ verdict, reason }) => verdict === "untested" && reason !== notSelected,
-  ).length;
+  const untested = untestedOf(report).length;
   const { colors } = layout;
   const paint = {
     conformant: colors.green,
@@ -88,7 +86,7 @@ function summaryLines(report: Report, layout: Layout): string[] {
   }[report.verdict];
   const figures = [
     `${count("passed")} kept`,
-    `${count("failed")} broken`,
+    `${count("failed")} broken${causesInWords(report)}`,
     ...(count("warned") > 0 ? [counted(count("warned"), "warning")] : []),
     ...(untested > 0 ? [`${untested} untested`] : []),
     ...(count("waived") > 0 ? [`${count("waived")} waived`] : []),

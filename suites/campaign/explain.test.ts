@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Answer } from "../../spec/exchange.ts";
 import { judge } from "../../spec/judge.ts";
 import { register, ruleById } from "../../spec/register.ts";
 import { assetRequest, requestKey, type ApiRequest } from "../../spec/request.ts";
@@ -7,8 +8,9 @@ import { assetBody, idOf, wholeBody } from "../../spec/testing/assets.ts";
 import { evidenceOf } from "../../spec/testing/evidence-of.ts";
 import { littleRun } from "../../spec/testing/little-run.ts";
 import { pool } from "../../spec/testing/pool.ts";
-import { read, readAll, readComma } from "../../spec/testing/requests.ts";
+import { read, readAll, readComma, readId } from "../../spec/testing/requests.ts";
 import { answerRightly } from "../../spec/testing/right-target.ts";
+import { tokens } from "../../spec/vocabulary.ts";
 import { asks, explained, shown, type Target } from "../testing/explained.ts";
 import { explain } from "./explain.ts";
 
@@ -173,11 +175,74 @@ describe("an example", () => {
     ];
     const { steps, finding, recurrence } = await explained("core.invariant", target, run);
     expect([...steps, finding.exchange.request].map(shown)).toEqual([
-      "trashed image?include=metrics",
       "image",
+      "trashed image?include=metrics",
       "image?include=people",
     ]);
     expect(recurrence).toBe("after its steps");
+  });
+
+  /** What was answered last is answered once more, where it was of this status. */
+  const sticky = (status: number): Target =>
+    (() => {
+      let last: Answer | undefined;
+      return (request) => {
+        const right = answerRightly(request);
+        const sent = last?.kind === "answered" && last.status === status ? last : right;
+        last = right;
+        return sent;
+      };
+    })();
+  const nobody = "asset_8aBcDeFgHjKmNpQrStUvWx";
+
+  it.each<readonly [what: string, status: number, before: ApiRequest, first: string]>([
+    ["a refusal", 422, readComma("video with still", "faces", "nonsense"), "image?include=nonsense"],
+    ["an id that no asset has", 404, readId(nobody, "faces", "people"), nobody],
+  ])("that %s prepares comes with one as plain as can be, whatever was under way beside it", async (...given) => {
+    const [, status, before, first] = given;
+    const run = [readAll("image"), read("image"), before, read("image", "people"), read("video with still")];
+    const { steps, finding, recurrence } = await explained("include.supported", sticky(status), run, {
+      lanes: [0, 0, 1, 0, 0],
+    });
+    expect([...steps, finding.exchange.request].map(shown)).toEqual([first, "image?include=people"]);
+    expect(recurrence).toBe("after its steps");
+  });
+
+  it("that is a comparison, and prepared by a refusal, comes with the refusal between the two", async () => {
+    const run = [
+      ...tokens.map((token) => read("image", token)),
+      readComma("image", "faces", "people"),
+      read("video with still", "nonsense"),
+      read("image", "faces", "people"),
+      read("image"),
+    ];
+    const { steps, finding } = await explained("include.equivalent", sticky(422), run);
+    expect([...steps, finding.exchange.request].map(shown)).toEqual([
+      "image?include=faces,people",
+      "image?include=nonsense",
+      "image?include=faces&include=people",
+    ]);
+  });
+
+  it("that chance brings once behind another request says so", async () => {
+    const spoilt = new Set([5, 9]);
+    const run = [read("image"), readAll("image"), read("image", "nonsense"), read("image", "metrics")];
+    const target: Target = (request, index) =>
+      asks(request, "people") && spoilt.has(index)
+        ? put("/metrics", {})(answerRightly(request))
+        : answerRightly(request);
+    const { recurrence, steps, sent } = await explained("gating.metrics", target, [
+      ...run,
+      read("image"),
+      read("image", "people"),
+    ]);
+    expect(sent.map(shown).slice(0, 4)).toEqual([
+      "image",
+      "image?include=people",
+      "image?include=nonsense",
+      "image?include=people",
+    ]);
+    expect([recurrence, steps]).toEqual(["now and then", []]);
   });
 
   it("that comes by chance says so", async () => {

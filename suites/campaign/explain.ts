@@ -2,7 +2,7 @@ import type { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import type { AssetClass } from "../../spec/facts.ts";
 import type { Finding } from "../../spec/judge.ts";
-import { requestKey, type ApiRequest } from "../../spec/request.ts";
+import { assetRequest, meaningOf, requestKey, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
 import { isViolation, type Rule } from "../../spec/rule.ts";
 import { byClass, richest } from "../plan/classes.ts";
 import { readOfAll } from "../plan/read-of-all.ts";
@@ -42,51 +42,83 @@ export async function explain(
   return confirm(rule, smallest, evidence, send);
 }
 
-/** Sends the example again: by itself, between the reads it is compared with, then behind what came before it. */
+/**
+ * Sends the example again: by itself, between the reads it is compared with, then behind what came before it, which has to
+ * spoil it twice, as chance may do so once.
+ */
 async function confirm(rule: Rule, finding: Finding, evidence: Evidence, send: Send): Promise<Explained> {
   const { exchange, violation } = finding;
   const reference = violation.against?.request;
   const around = reference === undefined ? [] : [reference];
-  const alone = await repeat(rule, around, exchange.request, evidence, send);
+  const sendBehind = (steps: readonly ApiRequest[]): Promise<Finding | undefined> =>
+    repeat(rule, steps, exchange.request, reference, evidence, send);
+  // What explained the failure before may have left something behind.
+  if (reference === undefined) await send(plainestRead(evidence));
+  const alone = await sendBehind(around);
   if (alone !== undefined)
     return { finding: alone, steps: around, recurrence: around.length === 0 ? "alone" : "after its steps" };
-  for (const before of predecessors(exchange, evidence)) {
-    const steps = [before, ...around];
-    const after = await repeat(rule, steps, exchange.request, evidence, send);
-    if (after !== undefined) return { finding: after, steps, recurrence: "after its steps" };
+  const { right, longer } = predecessors(exchange, evidence);
+  for (const steps of [...right.map((each) => [...around, each]), ...longer.map((each) => [each, ...around])]) {
+    const again = (await sendBehind(steps)) && (await sendBehind(steps));
+    if (again !== undefined) return { finding: again, steps, recurrence: "after its steps" };
   }
   return { finding, steps: around, recurrence: "now and then" };
 }
 
+/** A read of an asset without anything special, of which nothing is to be expected for what comes next. */
+function plainestRead({ pool }: Evidence): ApiRequest {
+  return assetRequest(byClass(pool)[0]?.assets[0]?.id ?? "");
+}
+
+/** @param reference comes behind the request as well: a difference counts only against an asset that stayed as it was */
 async function repeat(
   rule: Rule,
   steps: readonly ApiRequest[],
   request: ApiRequest,
+  reference: ApiRequest | undefined,
   evidence: Evidence,
   send: Send,
 ): Promise<Finding | undefined> {
   for (const step of steps) await send(step);
   const exchange = await send(request);
-  // What came before comes after as well: a difference counts only against an asset that stayed as it was.
-  const [reference] = steps.slice(-1);
   if (reference !== undefined) await send(reference);
   const judgement = exchange && rule.judge(exchange, evidence);
   return exchange !== undefined && isViolation(judgement) ? { exchange, violation: judgement } : undefined;
 }
 
-/** What may have prepared the failure: the requests just before on the same lane and asset, and a read of everything. */
-function predecessors({ index, lane, request }: Exchange, { exchanges }: Evidence): ApiRequest[] {
+/** How many exchanges back a request may prepare a failure. */
+const reach = 16;
+
+/**
+ * What may have prepared the failure. Right before it: a refusal and an id that no asset has, as plain as can be, where
+ * either came shortly before, and the request that did. Longer before: the one on the same lane, the one for the same
+ * asset, and a read of everything.
+ */
+function predecessors({ index, lane, request, sentAt }: Exchange, { exchanges, dossiers, pool }: Evidence) {
   const before = exchanges.slice(0, index).toReversed();
   const id = request.operation === "asset" ? request.id : "";
-  const onLane = before.find((other) => other.lane === lane)?.request;
-  const onAsset = before.find((other) => other.request.operation === "asset" && other.request.id === id)?.request;
-  const everything = readOfAll(id);
-  const unique = new Map(
-    [onLane, onAsset, everything].flatMap((found) =>
-      found === undefined ? [] : [[requestKey(found), found] as const],
-    ),
-  );
-  return [...unique.values()];
+  const requests = (some: readonly Exchange[]): AssetRequest[] =>
+    some.flatMap(({ request: other }) => (other.operation === "asset" ? [other] : []));
+  const isKnown = (other: AssetRequest): boolean => dossiers.has(other.id);
+  const near = requests(before.slice(0, reach));
+  const [refused] = near.filter(isKnown).flatMap((other) => meaningOf(other).unknown);
+  const nobody = near.find((other) => !isKnown(other))?.id;
+  const right = [
+    refused === undefined ? undefined : assetRequest(id, { include: [[refused]] }),
+    nobody === undefined ? undefined : assetRequest(pool.absent[0] ?? nobody),
+    before.find(({ answeredAt }) => answeredAt <= sentAt)?.request,
+  ];
+  const longer = [
+    before.find((other) => other.lane === lane)?.request,
+    requests(before).find((other) => other.id === id),
+    readOfAll(id),
+  ];
+  return { right: once(right), longer: once(longer) };
+}
+
+function once(requests: readonly (ApiRequest | undefined)[]): ApiRequest[] {
+  const found = requests.filter((each) => each !== undefined);
+  return [...new Map(found.map((each) => [requestKey(each), each])).values()];
 }
 
 /** Assets that are easier to talk about than this one: a live image before all others. */
