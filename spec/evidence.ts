@@ -120,7 +120,7 @@ export class Evidence {
     if (reading.body["id"] === reading.request.id && typeof reading.body["mime_type"] === "string")
       this.#credible = true;
     // What another asset is like says nothing of this one.
-    if (!this.#isOfAnother(reading)) this.dossiers.get(reading.request.id)?.add(reading);
+    if (!this.#isOfAnother(reading)) this.dossiers.get(reading.request.id)?.add(this.#lasting(reading));
   }
 
   #isOfAnother({ body: { id }, request }: Reading): boolean {
@@ -146,7 +146,7 @@ export class Evidence {
   }
 
   /** The exchange as a reading, or undefined where it is none. */
-  readingOf(exchange: Exchange): Reading | undefined {
+  readingOf(exchange: Exchange): ReadingOfExchange | undefined {
     // Many rules look at one exchange after the other.
     if (exchange === this.#latest) return this.#latestReading;
     this.#latest = exchange;
@@ -155,25 +155,25 @@ export class Evidence {
   }
 
   #latest: Exchange | undefined;
-  #latestReading: Reading | undefined;
+  #latestReading: ReadingOfExchange | undefined;
 
-  #read(exchange: Exchange): Reading | undefined {
+  #read(exchange: Exchange): ReadingOfExchange | undefined {
     if (!isOfAsset(exchange) || !this.dossiers.has(exchange.request.id)) return undefined;
     const { request, answer } = exchange;
     if (request.method !== "GET" || request.credential !== "given") return undefined;
     if (answeredObject(answer) === undefined) return undefined;
     const meaning = meaningOf(request);
     if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-    return new ReadingOfExchange(exchange, this.#shared(meaning));
+    return new ReadingOfExchange(exchange, meaning);
   }
 
-  /** There are few ways to ask for known tokens, however many requests there are. */
-  #shared(meaning: Meaning): Meaning {
+  /** A reading that is kept: there are few ways to ask for known tokens, however many requests there are. */
+  #lasting({ exchange, meaning }: ReadingOfExchange): Reading {
     const { spelling, separator, order } = meaning;
     const key = `${spelling} ${separator} ${order}`;
     const known = this.#meanings.get(key);
     if (known === undefined) this.#meanings.set(key, meaning);
-    return known ?? meaning;
+    return new ReadingOfExchange(exchange, known ?? meaning);
   }
 
   readonly #meanings = new Map<string, Meaning>();

@@ -1,7 +1,7 @@
 import { onKnown } from "../asked.ts";
 import { answeredObject, isNothing, objectsIn } from "../body.ts";
 import { readDateTime } from "../datetime.ts";
-import type { Evidence, Reading } from "../evidence.ts";
+import type { Dossier, Evidence, Reading } from "../evidence.ts";
 import type { Exchange } from "../exchange.ts";
 import { aListEndpoint, aLiveAsset, aTrashedAsset } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
@@ -24,6 +24,16 @@ const wrong = (expected: string, actual: unknown): Judgement => ({
 
 /** What a trashed asset must keep to as a live one does. */
 const sameForTrashed: readonly Rule[] = [...gating, ...granting, ...rungRules];
+
+/** Whether somebody moved an asset to the trash while the run lasted, of which nobody states that it is live: it says so to the end. */
+function wasTrashedMeanwhile({ body, exchange }: Reading, dossier: Dossier, { startedAt }: Evidence): boolean {
+  const moment = readDateTime(body["trashed_at"]);
+  if (dossier.stated.trashed !== undefined || moment === undefined) return false;
+  if (Math.abs(moment.time - startedAt) > exchange.answeredAt + clockSkew) return false;
+  return dossier.readings.every(
+    (other) => other.exchange.sentAt < exchange.answeredAt || !isNothing(other.body["trashed_at"]),
+  );
+}
 
 const fetchedById = onKnown(({ exchange, answer, dossier, evidence }) => {
   if (dossier.facts.trashed !== true) return undefined;
@@ -119,9 +129,13 @@ export const trash: readonly Rule[] = [
     place,
     statement: "trashed_at is null for a live asset.",
     needs: [aLiveAsset],
-    judge: onReading(({ body }, { facts }) => {
-      if (facts.trashed !== false) return undefined;
-      return isNothing(body["trashed_at"]) ? "held" : wrong("null, as this asset is live", body["trashed_at"]);
+    judge: onReading((reading, dossier, evidence) => {
+      if (dossier.facts.trashed !== false) return undefined;
+      const { trashed_at: trashedAt } = reading.body;
+      if (isNothing(trashedAt)) return "held";
+      return wasTrashedMeanwhile(reading, dossier, evidence)
+        ? undefined
+        : wrong("null, as this asset is live", trashedAt);
     }),
   },
   {

@@ -40,7 +40,7 @@ function wellShaped(rung: string, variant: unknown): Judgement {
 function keepsUrls(reading: Reading, { readings }: Dossier): Judgement {
   const wide = reading.meaning.asked.has("variants");
   const first = readings.find(({ meaning }) => meaning.asked.has("variants") === wide);
-  if (first === undefined || first === reading) return undefined;
+  if (first === undefined || first.exchange === reading.exchange) return undefined;
   const before = rungView(first);
   let compared = false;
   for (const [rung, url] of Object.entries(rungView(reading))) {

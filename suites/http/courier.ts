@@ -45,6 +45,9 @@ export class Courier {
   #timeouts = 0;
   #slowest = 0;
   #queue = Promise.resolve();
+  #inFlight = 0;
+  #wake = (): void => {};
+  #nextAnswer = this.#untilWoken();
   readonly #outage = new Outage();
   readonly #pace: Pace;
   readonly #options: CourierOptions;
@@ -93,13 +96,14 @@ export class Courier {
     const { client, keep = (same) => same, record, now, signal } = this.#options;
     this.sent += 1;
     const sentAt = now();
+    const together = this.#inFlight;
     const answer = await client.send(request, signal, this.#longestWait(sentAt));
     if (answer.kind === "silent" && answer.why === "cancelled") {
       this.halted ??= "cancelled";
       return undefined;
     }
     const exchange = keep({ index: this.#index++, lane, request, answer, sentAt, answeredAt: now() });
-    this.#note(exchange, attempt);
+    this.#note(exchange, attempt, together);
     record(exchange);
     return exchange;
   }
@@ -119,9 +123,15 @@ export class Courier {
     return this.halted !== undefined && this.halted !== "request budget spent";
   }
 
-  #note({ answer, sentAt, answeredAt }: Exchange, attempt: number): void {
+  #untilWoken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #note({ answer, sentAt, answeredAt }: Exchange, attempt: number, together: number): void {
     this.#outage.note({ answer, attempt, sentAt, answeredAt });
-    if (asksForPatience(answer)) this.#pace.throttled({ sentAt, answeredAt, asked: askedFor(answer) });
+    if (asksForPatience(answer)) this.#pace.throttled({ sentAt, answeredAt, together, asked: askedFor(answer) });
     if (isVoid(answer)) this.voided += 1;
     else {
       this.#pace.answered();
@@ -137,8 +147,8 @@ export class Courier {
   }
 
   /**
-   * Waits for this request's turn: by the rate limit, by what the target asked for, and while the target is out until the
-   * one before has looked whether it is back.
+   * Waits for this request's turn: by the rate limit, by what the target asked for and bears, and while the target is out
+   * until the one before has looked whether it is back.
    * @returns what lets the next one have its turn
    */
   async #turn(): Promise<() => void> {
@@ -151,8 +161,20 @@ export class Courier {
       await pause(Math.min(at, deadline) - now(), signal);
       // Meanwhile others may have been told to wait longer, or have found that the target is out.
       const isMine = !this.#outage.isOn || leave !== undefined;
-      if ((isMine && this.#outage.waitUntil <= now()) || this.#mustHalt()) return leave ?? (() => {});
+      if (this.#inFlight >= this.#pace.width) await this.#nextAnswer;
+      else if ((isMine && this.#outage.waitUntil <= now()) || this.#mustHalt()) return this.#begin(leave);
     }
+  }
+
+  /** Counts a request as in flight until what is returned is called, which lets others have their turn. */
+  #begin(leave = (): void => {}): () => void {
+    this.#inFlight += 1;
+    return () => {
+      this.#inFlight -= 1;
+      leave();
+      this.#wake();
+      this.#nextAnswer = this.#untilWoken();
+    };
   }
 
   /** Waits until nobody else looks whether the target is back; undefined where it is. */

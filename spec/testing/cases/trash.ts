@@ -27,6 +27,10 @@ const everywhere: Surroundings = {
   always: (right, request) => ("id" in request && request.include.flat().includes("people") ? noPeople(right) : right),
 };
 
+/** An asset that is in the trash from the judged answer on. */
+const meanwhile = "2026-07-01T00:00:00Z";
+const onward: Surroundings = { later: put(trashedAt, meanwhile) };
+
 export const trashCases: readonly RuleCases[] = [
   {
     id: "trash.by-id",
@@ -90,6 +94,22 @@ export const trashCases: readonly RuleCases[] = [
         actual: '""',
       }),
       fault("false", [read("image"), put(trashedAt, false)], { pointer: trashedAt, expected: "null", actual: "false" }),
+      ...(
+        [
+          ["a time in the run that is gone again", {}, read("image"), "2026-07-01T00:00:00Z"],
+          ["a time before the run, to the end", onward, read("image"), "2026-06-30T23:54:00Z"],
+          ["a time behind the run, to the end", onward, read("image"), "2026-07-01T00:06:00Z"],
+          ["no time, to the end", { later: put(trashedAt, "trashed") }, read("image"), "trashed"],
+          ["a stated asset's time", { ...onward, stated: { trashed: false } }, read("image"), "2026-07-01T00:00:00Z"],
+        ] as const
+      ).map(([claim, surroundings, request, value]) =>
+        fault(
+          claim,
+          [request, put(trashedAt, value)],
+          { pointer: trashedAt, expected: "null, as this asset is live", actual: JSON.stringify(value) },
+          surroundings,
+        ),
+      ),
     ],
     holds: [
       scene("null", read("image")),
@@ -97,6 +117,7 @@ export const trashCases: readonly RuleCases[] = [
     ],
     silent: [
       scene("a trashed asset", read("trashed image")),
+      scene("an asset that somebody moves to the trash", [read("image"), put(trashedAt, meanwhile)], onward),
       scene("an asset of which nobody knows", [read("image"), put(trashedAt, "2026-01-01T00:00:00Z")], {
         pool: { assets: [{ id: idOf.image, stated: {}, inferred: {} }], absent: [] },
       }),
