@@ -2,14 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../exchange.ts";
 import { assetClasses, type AssetClass, type Pool } from "../facts.ts";
 import { grantFaults } from "../granting.ts";
-import { allMasks, tokensOf, type ApiRequest } from "../request.ts";
+import { allMasks, tokensOf, type ApiRequest, type AssetRequest } from "../request.ts";
 import { ruleById } from "../register.ts";
 import { isViolation } from "../rule.ts";
 import { answer, put } from "../testing/answers.ts";
 import { assetBody } from "../testing/assets.ts";
 import { evidenceOf } from "../testing/evidence-of.ts";
 import { pool } from "../testing/pool.ts";
-import { read } from "../testing/requests.ts";
+import { read, readComma } from "../testing/requests.ts";
+import { answerRightly } from "../testing/right-target.ts";
 import type { Token } from "../vocabulary.ts";
 
 type Tokens = readonly Token[];
@@ -59,6 +60,33 @@ function judged(steps: readonly Step[]) {
 
 const wrongOf = (steps: readonly Step[]) => judged(steps).filter(({ isWrong }) => isWrong);
 const toldOf = (steps: readonly Step[]) => judged(steps).filter(({ isTold }) => isTold);
+
+describe("what an answer was taken from", () => {
+  const right = (request: AssetRequest): Step => [request, answerRightly(request)];
+  const [wide, narrow] = [
+    ["faces", "file_data"],
+    ["people", "file_data"],
+  ] as const;
+  const taken: Step = [readComma("image", ...narrow), answer(200, assetBody("image", wide))];
+  const again = right(readComma("image", ...narrow));
+  const sourceOf = (...before: readonly Step[]) => {
+    const evidence = evidenceOf(poolOfNow(), [...before, taken, again]);
+    const exchange = evidence.exchanges[before.length];
+    const judgement = exchange && ruleById("http.not-confused")?.judge(exchange, evidence);
+    return isViolation(judgement) ? judgement.against?.index : undefined;
+  };
+  const comma = right(readComma("image", ...wide));
+  const repeated = right(read("image", ...wide));
+  const other = right(read("video with still"));
+
+  it.each<readonly [claim: string, before: readonly Step[], index: number]>([
+    ["is the request that is written alike", [comma, repeated, other], 0],
+    ["is the nearest of those before", [comma, other, comma, other], 2],
+    ["is one that is written otherwise where none is alike", [other, repeated, other], 1],
+  ])("%s", (_, before, index) => {
+    expect(sourceOf(...before)).toBe(index);
+  });
+});
 
 const bySize = (set: Tokens) => `${set.length}`;
 const keys: Readonly<Record<string, (set: Tokens) => string>> = {

@@ -1,7 +1,7 @@
 import type { Dossier, Evidence, Reading } from "../evidence.ts";
 import type { Exchange } from "../exchange.ts";
 import { grantFaults } from "../granting.ts";
-import { meaningOf, requestKey } from "../request.ts";
+import { meaningOf, requestKey, spellingOf } from "../request.ts";
 import type { Judgement } from "../rule.ts";
 import { listed, show } from "../show.ts";
 import { tokens, type Token } from "../vocabulary.ts";
@@ -27,11 +27,14 @@ export function notConfused(reading: Reading, dossier: Dossier, evidence: Eviden
   const [fault] = faults;
   if (fault === undefined) return besideOthers(exchange, evidence) ? "held" : undefined;
   const granted = grantedBy(reading, dossier);
-  const wanted = `${fault.expected}, as when the same request was sent at another time`;
+  const wanted = `${fault.expected}; so it was when the same request was sent at another time`;
+  const near = nearby(exchange, evidence).flatMap(({ request: other }, at, all) =>
+    other.operation === "asset" && sameSet(granted, meaningOf(other).asked) ? [{ other, exchange: all[at] }] : [],
+  );
+  // What is written alike is likelier to go the same way through a target.
+  const alike = near.find(({ other }) => spellingOf(other.include) === reading.meaning.spelling);
   const source =
-    nearby(exchange, evidence).find(
-      ({ request: other }) => other.operation === "asset" && sameSet(granted, meaningOf(other).asked),
-    ) ??
+    (alike ?? near[0])?.exchange ??
     dossier.readings.find((other) => other.exchange.index < exchange.index && sameSet(granted, other.meaning.asked))
       ?.exchange;
   const rightOnce = dossier.same(request).some((other) => grantFaults(other, dossier).length === 0);
@@ -172,8 +175,10 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((item) => b.has(item));
 }
 
+/** The exchanges before, the nearest first, and then those behind. */
 function nearby({ index }: Exchange, { exchanges }: Evidence): Exchange[] {
-  return exchanges.slice(Math.max(0, index - reach), index + reach);
+  const before = exchanges.slice(Math.max(0, index - reach), index);
+  return [...before.toReversed(), ...exchanges.slice(index + 1, index + reach)];
 }
 
 /** Whether another request was in flight at the same time, or the one before asked the same asset for something else. */

@@ -128,7 +128,7 @@ export const constancyCases: readonly RuleCases[] = [
         [lean, saying(200, assetBody("image", ["faces"]))],
         {
           pointer: "/faces",
-          expected: "as when the same request was sent at another time",
+          expected: "so it was when the same request was sent at another time",
           actual: "as a request for `faces`",
           compared: true,
         },
