@@ -176,7 +176,10 @@ describe("evidence", () => {
   it("finds the reading of an exchange, each time and in any order", () => {
     const found = evidence(...steps);
     const [first, none, , last] = found.exchanges.map((exchange) => found.readingOf(exchange));
-    expect([first, last]).toEqual(dossierOf(found, "image").readings);
+    const kept = dossierOf(found, "image").readings;
+    expect([first, last]).toEqual(
+      kept.map(({ exchange, request, meaning, body }) => ({ exchange, request, meaning, body })),
+    );
     expect(none).toBeUndefined();
     const again = found.exchanges.toReversed().map((exchange) => found.readingOf(exchange));
     expect(again[3]).toEqual(first);

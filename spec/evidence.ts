@@ -17,8 +17,12 @@ export interface Reading {
   readonly body: JsonObject;
 }
 
-/** What was asked and read is looked up in the exchange, which need not have it in memory. */
-class ReadingOfExchange implements Reading {
+interface AssetReading extends Reading {
+  readonly exchange: AssetExchange;
+}
+
+/** A reading that is kept: what was asked and read is looked up in the exchange, which need not have it in memory. */
+class KeptReading implements Reading {
   readonly exchange: AssetExchange;
   readonly meaning: Meaning;
 
@@ -120,7 +124,7 @@ export class Evidence {
     if (reading.body["id"] === reading.request.id && typeof reading.body["mime_type"] === "string")
       this.#credible = true;
     // What another asset is like says nothing of this one.
-    if (!this.#isOfAnother(reading)) this.dossiers.get(reading.request.id)?.add(this.#lasting(reading));
+    if (!this.#isOfAnother(reading)) this.dossiers.get(reading.request.id)?.add(this.#kept(reading));
   }
 
   #isOfAnother({ body: { id }, request }: Reading): boolean {
@@ -146,7 +150,7 @@ export class Evidence {
   }
 
   /** The exchange as a reading, or undefined where it is none. */
-  readingOf(exchange: Exchange): ReadingOfExchange | undefined {
+  readingOf(exchange: Exchange): AssetReading | undefined {
     // Many rules look at one exchange after the other.
     if (exchange === this.#latest) return this.#latestReading;
     this.#latest = exchange;
@@ -155,25 +159,26 @@ export class Evidence {
   }
 
   #latest: Exchange | undefined;
-  #latestReading: ReadingOfExchange | undefined;
+  #latestReading: AssetReading | undefined;
 
-  #read(exchange: Exchange): ReadingOfExchange | undefined {
+  #read(exchange: Exchange): AssetReading | undefined {
     if (!isOfAsset(exchange) || !this.dossiers.has(exchange.request.id)) return undefined;
     const { request, answer } = exchange;
     if (request.method !== "GET" || request.credential !== "given") return undefined;
-    if (answeredObject(answer) === undefined) return undefined;
+    const body = answeredObject(answer);
+    if (body === undefined) return undefined;
     const meaning = meaningOf(request);
     if (meaning.unknown.length > 0 || meaning.nearMisses.length > 0 || meaning.unspecified) return undefined;
-    return new ReadingOfExchange(exchange, meaning);
+    return { exchange, request, meaning, body };
   }
 
-  /** A reading that is kept: there are few ways to ask for known tokens, however many requests there are. */
-  #lasting({ exchange, meaning }: ReadingOfExchange): Reading {
+  #kept({ exchange, meaning }: AssetReading): Reading {
+    // There are few ways to ask for known tokens, however many requests there are.
     const { spelling, separator, order } = meaning;
     const key = `${spelling} ${separator} ${order}`;
     const known = this.#meanings.get(key);
     if (known === undefined) this.#meanings.set(key, meaning);
-    return new ReadingOfExchange(exchange, known ?? meaning);
+    return new KeptReading(exchange, known ?? meaning);
   }
 
   readonly #meanings = new Map<string, Meaning>();
