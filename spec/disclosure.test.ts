@@ -14,7 +14,7 @@ const request = read("image", "nonsense");
 /** What an error's body discloses of an image that was read before, without `include` and then with all tokens. */
 function disclosed(body: Body, asking = request, ...steps: Parameters<typeof readingsOf>[1]): Disclosed | undefined {
   const { dossier } = readingsOf("image", steps.length > 0 ? steps : [[read("image")], [readAll("image")]]);
-  return disclosedField(body, asking, dossier);
+  return disclosedField({ body, headers: [] }, asking, dossier);
 }
 
 const whole = wholeBody("image");
@@ -28,6 +28,14 @@ describe("an error's body discloses", () => {
       expect(disclosed(jsonBody({ detail: [{ msg: `not ${String(whole[field])}` }] }))?.pointer).toBe("/detail/0/msg");
     },
   );
+
+  it("a video's duration, unless an error may as well have taken so many of something", () => {
+    const { dossier } = readingsOf("video with still", [[readAll("video with still"), put("/duration", 3.04)]]);
+    const { dossier: whole } = readingsOf("video with still", [[readAll("video with still"), put("/duration", 3)]]);
+    const said = (duration: number) => ({ body: jsonBody({ duration }), headers: [] });
+    expect(disclosedField(said(3.04), request, dossier)?.pointer).toBe("/duration");
+    expect(disclosedField(said(3), request, whole)).toBeUndefined();
+  });
 
   it.each(["mime_type", "width", "height"])("%s under its own name alone", (field) => {
     const what = `the asset's \`${field}\`, ${show(whole[field])}`;
@@ -67,6 +75,23 @@ describe("an error's body discloses", () => {
     expect(disclosed(escaped)?.pointer).toBe("/msg");
   });
 
+  it.each([
+    ["as it is", (name: string) => name],
+    ["percent-encoded", (name: string) => encodeURIComponent(name).replaceAll("_", "%5F")],
+    ["beside what cannot be decoded", (name: string) => `%; ${name}`],
+  ])("text in a header, %s", (_, written) => {
+    const { dossier } = readingsOf("image", [[readAll("image")]]);
+    const headers = [
+      ["content-type", "application/json"],
+      ["x-file-name", written("IMG_0001.JPG")],
+    ] as const;
+    expect(disclosedField({ body: jsonBody({}), headers }, request, dossier)).toEqual({
+      pointer: "",
+      what: 'the asset\'s `original_file_name`, "IMG_0001.JPG", in the header "x-file-name"',
+    });
+    expect(disclosedField({ body: jsonBody({}), headers: headers.slice(0, 1) }, request, dossier)).toBeUndefined();
+  });
+
   it("a URL, whatever its signature", () => {
     expect(disclosed(text("https://cdn.test/asset_2aBcDeFgHjKmNpQrStUvWx/small?verify=77"))?.what).toContain(
       "asset_urls",
@@ -95,9 +120,9 @@ describe("an error's body discloses", () => {
   it("more once more was read", () => {
     const checksum = jsonBody({ checksum: Object(whole["file_data"])["checksum"] as unknown });
     const { evidence, dossier } = readingsOf("image", [[read("image")]]);
-    expect(disclosedField(checksum, request, dossier)).toBeUndefined();
+    expect(disclosedField({ body: checksum, headers: [] }, request, dossier)).toBeUndefined();
     for (const exchange of readingsOf("image", [[readAll("image")]]).evidence.exchanges) evidence.add(exchange);
-    expect(disclosedField(checksum, request, dossier)?.pointer).toBe("/checksum");
+    expect(disclosedField({ body: checksum, headers: [] }, request, dossier)?.pointer).toBe("/checksum");
   });
 });
 

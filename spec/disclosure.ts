@@ -1,6 +1,6 @@
 import { isObject, objectsIn, rungsOf, urlOf, type JsonObject } from "./body.ts";
 import type { Dossier } from "./evidence.ts";
-import type { Body } from "./exchange.ts";
+import type { Answered, Body, Headers } from "./exchange.ts";
 import { escapePointer } from "./projection.ts";
 import type { AssetRequest } from "./request.ts";
 import { listed, show } from "./show.ts";
@@ -22,10 +22,35 @@ const noStrings: Secrets["strings"] = new Map();
 const tellTaleLength = 12;
 const secretsOf = new WeakMap<Dossier, { readings: number; secrets: Secrets }>();
 
-/** The first field of the asset that an error's body carries, or undefined. The id is no secret: the request told it. */
-export function disclosedField(body: Body, request: AssetRequest, dossier: Dossier): Disclosed | undefined {
+/** The first field of the asset that an error carries, or undefined. The id is no secret: the request told it. */
+export function disclosedField(
+  { body, headers }: Pick<Answered, "body" | "headers">,
+  request: AssetRequest,
+  dossier: Dossier,
+): Disclosed | undefined {
   const secrets = knownSecrets(dossier);
   const said = [request.id, ...request.include.flat()].join("\n");
+  return inBody(body, secrets, said) ?? inHeaders(headers, secrets, said);
+}
+
+function inHeaders(headers: Headers, secrets: Secrets, said: string): Disclosed | undefined {
+  for (const [name, value] of headers) {
+    const found = tellTale(value, secrets, said) ?? tellTale(decoded(value), secrets, said);
+    if (found !== undefined) return { pointer: "", what: `${found.what}, in the header ${show(name)}` };
+  }
+  return undefined;
+}
+
+/** Names of files are mostly percent-encoded where they stand in a header. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function inBody(body: Body, secrets: Secrets, said: string): Disclosed | undefined {
   if (body.kind === "json") {
     // Text without escapes shows at once whether any of the long strings is in it.
     const unseen = !body.text.includes("\\") && tellTale(body.text, secrets, said) === undefined;
@@ -79,7 +104,10 @@ function knownSecrets(dossier: Dossier): Secrets {
 
 function collect(body: JsonObject, fields: Map<string, unknown>, strings: Map<string, string>): void {
   const keep = (name: string, value: unknown): void => {
-    if (typeof value === "number" || (typeof value === "string" && value !== "")) fields.set(name, value);
+    // An error may tell how long it took, which may be as many of something else.
+    const isAnyNumber = name === "duration" && Number.isInteger(value);
+    if ((typeof value === "number" && !isAnyNumber) || (typeof value === "string" && value !== ""))
+      fields.set(name, value);
     if (typeof value === "string" && value.length >= tellTaleLength) strings.set(value, name);
   };
   for (const name of ungatedFields) if (name !== "id") keep(name, body[name]);

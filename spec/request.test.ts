@@ -60,6 +60,7 @@ describe("a query", () => {
     [assetRequest("asset_1", { include: [["faces", "people"]], separator: "%2C" }), "?include=faces%2Cpeople"],
     [assetRequest("asset_1", { include: [["faces"]], includeName: "include[]" }), "?include%5B%5D=faces"],
     [assetRequest("asset_1", { include: [["*('!)"]] }), "?include=%2A%28%27%21%29"],
+    [assetRequest("asset_1", { include: [["fa\udcffces", "💀", "\ud83d"]] }), "?include=fa%FFces,%F0%9F%92%80,%EF%BF%BD"],
     [{ operation: "list" }, ""],
     [
       { operation: "list", state: "all", limit: 5, startingAfterId: "asset_é" },
@@ -82,6 +83,10 @@ describe("a path", () => {
         expect(decodeURIComponent(path.slice("/v2/assets/".length))).toBe(id.toWellFormed());
       }),
     );
+  });
+
+  it("holds a byte that is no UTF-8 where a lone surrogate stands for it", () => {
+    expect(targetOf(assetRequest("asset_\udc80\udcffé"), template)).toBe("/v2/assets/asset_%80%FF%C3%A9");
   });
 
   it("takes dollar signs for what they are", () => {

@@ -139,12 +139,20 @@ function readMeaning(request: AssetRequest): Meaning {
 
 function percentEncode(text: string): string {
   if (/^[\w.-]*$/.test(text)) return text;
-  // A lone surrogate cannot be written in UTF-8; the replacement character stands in for it.
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /[!'()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return text
+    .split(rawByte)
+    .map((part, at) => (at % 2 === 1 ? rawByteOf(part) : encodeURIComponent(part.toWellFormed())))
+    .join("")
+    .replace(/[!'()*]/g, escaped);
 }
+
+/**
+ * What no text can say: a byte that is no UTF-8. As in Python's `surrogateescape`, a lone surrogate from U+DC80 to
+ * U+DCFF stands for it; of other lone surrogates the replacement character takes the place.
+ */
+const rawByte = /(?<![\uD800-\uDBFF])([\uDC80-\uDCFF])/;
+const rawByteOf = (surrogate: string): string => `%${(surrogate.charCodeAt(0) & 0xff).toString(16).toUpperCase()}`;
+const escaped = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** The query of a request, "" or beginning with "?". */
 export function queryOf(request: ApiRequest): string {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isHostile } from "./unknown-value.ts";
 
-it.each(["a\u0000b", "<b>", 'say "x"', "it's", "a`b", "a;b", "a\\b", "../x", "a--", "100%", "a/b", "${x}"])(
+it.each(["a\u0000b", "<b>", 'say "x"', "it's", "a`b", "a;b", "a\\b", "../x", "a--", "100%", "a/b", "${x}", "a\udcff"])(
   "%j may be refused before the server sees it",
   (value) => {
     expect(isHostile(value)).toBe(true);

@@ -1,4 +1,7 @@
-/** Values that an edge or a firewall may refuse before the server sees them: control characters, markup, SQL, paths, great length. */
+/**
+ * Values that an edge or a firewall may refuse before the server sees them: control characters, bytes that are no UTF-8,
+ * markup, SQL, paths, great length.
+ */
 export function isHostile(value: string): boolean {
-  return value.length > 512 || /[\p{Cc}<>"'`;\\]|\.\.|--|%|\/|\$\{/u.test(value);
+  return value.length > 512 || /[\p{Cc}\p{Cs}<>"'`;\\]|\.\.|--|%|\/|\$\{/u.test(value);
 }

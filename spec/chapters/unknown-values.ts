@@ -77,7 +77,7 @@ export const unknownValueRules: readonly Rule[] = [
     needs: [],
     judge: onUnknown(({ answer, request, dossier }) => {
       if (answer.status !== 422 || dossier.readings.length === 0) return undefined;
-      const disclosed = disclosedField(answer.body, request, dossier);
+      const disclosed = disclosedField(answer, request, dossier);
       if (disclosed === undefined) return "held";
       return { pointer: disclosed.pointer, expected: "a 422 that says nothing of the asset", actual: disclosed.what };
     }),

@@ -56,6 +56,22 @@ describe("ids", () => {
     }
   });
 
+  it.each<readonly [what: string, lax: (id: string) => string]>([
+    ["folds wide letters", (id) => id.normalize("NFKC")],
+    ["leaves out accents", (id) => id.normalize("NFD").replace(/\p{M}/gu, "")],
+    ["leaves out what is not seen", (id) => id.replaceAll("\u200b", "")],
+    ["leaves out what is no text", (id) => id.replace(/\p{Cs}/gu, "")],
+    [
+      "decodes twice",
+      (id) => id.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    ],
+    ["takes a part for a parameter", (id) => id.split(";", 1)[0] ?? id],
+    ["leaves out a dot at the end", (id) => id.replace(/\.$/, "")],
+    ["leaves out blanks at the end", (id) => id.trimEnd()],
+  ])("that are malformed are an asset's to a server that %s", (_, lax) => {
+    for (const each of pools) expect(malformedIds(each).flat().map(lax)).toContain(each.assets[0]?.id);
+  });
+
   it("that lack the prefix or are too long are made of every asset, and malformed", () => {
     for (const each of pools) {
       const ids = beheadedAndStretched(

@@ -22,30 +22,49 @@ function another(char: string, step: number): string {
 
 /**
  * Ids that are not of the form, by what is wrong with them: the prefix missing or another resource's, the length, and
- * characters that reach into SQL, C strings, paths and encodings. None becomes a known route when a server tidies up
+ * characters that reach into SQL, C strings, paths, encodings and Unicode. None becomes a known route when a server tidies up
  * its path.
  */
 export function malformedIds(pool: Pool): readonly (readonly string[])[] {
   const rest = (pool.assets[0]?.id ?? idPrefix).slice(idPrefix.length);
   const half = Math.ceil(rest.length / 2);
   const [head, tail] = [rest.slice(0, half), rest.slice(half)];
+  const hex = (char: string): string => `%${char.charCodeAt(0).toString(16)}`;
   const families = [
     [rest, `asset-${rest}`, `asset${rest}`, "null", "1", "0b7a4c1e-5d2f-4e83-9a6b-c3f1d8e07a92"],
     [`person_${rest}`, `face_${rest}`, `album_${rest}`],
     [`asset_stack_${rest}`, `asset_version_${rest}`],
-    [`asset_${"x".repeat(1100)}`, `asset_${rest}${rest}`, `asset_${rest}xy`],
+    [`asset_${"x".repeat(1100)}`, `asset_${rest}${rest}`, `asset_${rest}xy`, `asset_${"x".repeat(5000)}`],
     [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
     [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
     [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`],
     [`asset_${head}/${tail}`, `asset_${rest}/x`, `asset_..\\${rest}`, `../asset_${rest}`, `x/asset_${rest}`],
-    [`asset_${head}.${tail}`, `asset_${rest}.json`, `asset_${rest}.x`],
-    [`asset_${rest}é`, `asset_${head}顔${tail}`],
-    [`asset_${rest}*`, "asset_%", `asset_${rest},asset_${rest}`],
+    [`asset_${head}.${tail}`, `asset_${rest}.json`, `asset_${rest}.x`, `asset_${rest}.`],
+    // The last ones are the asset's id to whoever folds letters, leaves out what is not seen, or what is no text.
+    [
+      `asset_${rest}é`,
+      `asset_${head}顔${tail}`,
+      `asset_${rest.replace(/[0-9A-Za-z]/, wide)}`,
+      `asset_${head}\u0301${tail}`,
+      `asset_${head}\u200b${tail}`,
+      `asset_${rest}\udcff`,
+    ],
+    // So are these to whoever decodes twice, or takes a part for a parameter.
+    [
+      `asset_${rest}*`,
+      "asset_%",
+      `asset_${rest},asset_${rest}`,
+      `asset_${rest};v=1`,
+      `asset_${head}${tail.replace(/[0-9A-Za-z]/, hex)}`,
+    ],
   ];
   return families
     .map((family) => family.filter((id) => idKind(id, pool) === "malformed"))
     .filter((family) => family.length > 0);
 }
+
+/** A character of ASCII in the width of Chinese ones. */
+const wide = (char: string): string => String.fromCharCode(char.charCodeAt(0) + 0xfee0);
 
 /** Of each id what is left without its prefix, and what is too long, as the asset itself may decide who answers for it. */
 export function beheadedAndStretched(ids: readonly string[], pool: Pool): string[] {

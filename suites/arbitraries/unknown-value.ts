@@ -46,7 +46,7 @@ const listed = {
   nothing: ["null", "undefined", "none", "false", "nil", "true", "default"],
   index: ["0", "1", "2"],
   inherited: ["constructor", "toString", "__proto__"],
-  foreign: ["visages", "лица", "顔", "fàces", "métadonnées", "😀"],
+  foreign: ["visages", "лица", "顔", "fàces", "métadonnées", "😀", "ｆａｃｅｓ", "people\u200b", "ﬁle_data"],
   hostile: [
     "' OR 1=1--",
     "faces'; --",
@@ -60,6 +60,7 @@ const listed = {
     "%s%n",
     '["faces"]',
     "{}",
+    "faces\udcff",
   ],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -71,7 +72,14 @@ const madeUp = {
     .map(([token, tail]) => token + tail),
   digits: fc.nat({ max: 9999 }).map(String),
   "upper case": fc.stringMatching(/^[A-Z]{3,8}$/),
-  long: fc.integer({ min: 80, max: 400 }).map((length) => "x".repeat(length)),
+  // Beyond the lengths at which columns, lines and headers of servers end.
+  long: fc
+    .oneof(
+      { weight: 4, arbitrary: fc.integer({ min: 80, max: 400 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 1100, max: 2100 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 4100, max: 4200 }) },
+    )
+    .map((length) => "x".repeat(length)),
 } as const satisfies Record<string, fc.Arbitrary<string>>;
 
 const byKind = {
