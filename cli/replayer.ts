@@ -13,6 +13,7 @@ import { troubleOf } from "../suites/campaign/trouble.ts";
 import { createClient, type Client } from "../suites/http/client.ts";
 import { Courier } from "../suites/http/courier.ts";
 import type { Reach } from "../suites/http/reach.ts";
+import { richest } from "../suites/plan/classes.ts";
 import { readOfAll } from "../suites/plan/read-of-all.ts";
 import { replayMedia } from "./replay-media.ts";
 import { newRunId, userAgentOf } from "./user-agent.ts";
@@ -115,13 +116,19 @@ export class Replayer {
     return { requirement, outcome: violation === undefined ? outcome : { kind: "still broken", violation } };
   }
 
-  /** Every set of tokens for the asset, written as in the example: that a cache mixes sets up is told by many answers. */
+  /**
+   * Every set of tokens, written as in the example, the small ones first for its asset and the large ones first for the
+   * one that has most to show: that a cache mixes sets up is told by many answers.
+   */
   async #everySet(request: ApiRequest): Promise<void> {
     if (request.operation === "list") return;
     const { spelling } = meaningOf(request);
     const how = spelling === "comma" || spelling === "mixed" ? spelling : "repeated";
-    for (const mask of allMasks.slice(1))
-      await this.#send(assetRequest(request.id, spell(tokensOf(mask), how, request.separator)));
+    const others = this.#evidence.pool.assets.filter(({ id }) => id !== request.id);
+    const other = others.length === 0 ? request.id : richest(others).id;
+    const masks = allMasks.slice(1);
+    for (const [id, order] of [[request.id, masks] as const, [other, masks.toReversed()] as const])
+      for (const mask of order) await this.#send(assetRequest(id, spell(tokensOf(mask), how, request.separator)));
   }
 
   async #replayMedia(rule: Rule, request: ApiRequest): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { Evidence } from "./evidence.ts";
 import type { Finding, Tally } from "./judge.ts";
 import { lackInWords } from "./needs.ts";
 import type { Level, Rule } from "./rule.ts";
+import { leftOpen } from "./unanswered.ts";
 
 /** What is said of one requirement. `exercised` counts the exchanges that could have broken it. */
 export type Verdict =
@@ -27,6 +28,8 @@ export function verdictOf(
   const breaking = findings.filter(({ violation }) => rule.level === "MUST" && violation.warning !== true);
   if (breaking.length > 0) return { verdict: "failed", exercised, findings: breaking };
   if (findings.length > 0) return { verdict: "warned", exercised, findings };
+  const open = leftOpen(evidence).get(rule.id);
+  if (open !== undefined) return { verdict: "untested", exercised: 0, reason: open, counts: true };
   if (held > 0) return { verdict: "passed", exercised };
   if (outside !== undefined) return { verdict: "untested", exercised: 0, reason: outside, counts: false };
   return { verdict: "untested", exercised: 0, ...untestedBecause(rule, evidence, shortfall) };

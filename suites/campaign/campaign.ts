@@ -7,7 +7,7 @@ import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
 import { bodyInWords, type Answer, type Exchange } from "../../spec/exchange.ts";
 import type { Pool } from "../../spec/facts.ts";
-import type { ApiRequest, ListRequest } from "../../spec/request.ts";
+import { assetRequest, type ApiRequest, type ListRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { show } from "../../spec/show.ts";
@@ -15,6 +15,7 @@ import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
 import { createClient, type Client, type ClientOptions } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mediaStageOf, type MediaStage } from "../media/media-stage.ts";
+import { unanswered } from "../../spec/unanswered.ts";
 import { firstThingsFirst } from "../plan/first-things-first.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { outsideOf } from "../plan/scope.ts";
@@ -164,7 +165,10 @@ class Campaign {
     const sendAll = async (lanes: number): Promise<void> => {
       for (const stage of stages) {
         // What closes a run has to come behind all reads.
-        if (stage.name === "closing") await this.#askPlainly(lanes);
+        if (stage.name === "closing") {
+          await this.#askPlainly(lanes);
+          await this.#askAgain();
+        }
         await this.#send(stage, lanes);
       }
     };
@@ -240,6 +244,17 @@ class Campaign {
     const walks = this.#evidence === undefined ? [] : plainly(this.#evidence).map((request) => [request]);
     this.#planned += walks.length;
     await this.#send({ name: "search", walks, flow: "side by side" }, lanes);
+  }
+
+  /**
+   * What got no answer, once more and by itself: a target may have been busy, or never answers it. A plain read behind each
+   * tells whether the target is there at all.
+   */
+  async #askAgain(): Promise<void> {
+    const requests = this.#evidence === undefined ? [] : unanswered(this.#evidence);
+    const walks = requests.map((request) => [request, assetRequest(this.#evidence?.pool.assets[0]?.id ?? "")]);
+    this.#planned += 2 * requests.length;
+    await this.#send({ name: "search", walks, flow: "one by one" });
   }
 
   async #result(trouble: Trouble | undefined): Promise<CampaignResult> {
