@@ -60,7 +60,10 @@ describe("a query", () => {
     [assetRequest("asset_1", { include: [["faces", "people"]], separator: "%2C" }), "?include=faces%2Cpeople"],
     [assetRequest("asset_1", { include: [["faces"]], includeName: "include[]" }), "?include%5B%5D=faces"],
     [assetRequest("asset_1", { include: [["*('!)"]] }), "?include=%2A%28%27%21%29"],
-    [assetRequest("asset_1", { include: [["fa\udcffces", "💀", "\ud83d"]] }), "?include=fa%FFces,%F0%9F%92%80,%EF%BF%BD"],
+    [
+      assetRequest("asset_1", { include: [["fa\udcffces", "💀", "\ud83d"]] }),
+      "?include=fa%FFces,%F0%9F%92%80,%EF%BF%BD",
+    ],
     [{ operation: "list" }, ""],
     [
       { operation: "list", state: "all", limit: 5, startingAfterId: "asset_é" },
