@@ -43,9 +43,13 @@ export function failureLines(
     ...labelled("contract", placeOf(id), layout, layout.colors.dim),
     ...(example === undefined ? [] : exampleLines(example, layout)),
     ...(known.length === 0 ? [] : labelled("note", `waived for ${known.join(", ")}, but broken for more`, layout)),
-    ...(alsoBroken.length === 0 ? [] : labelled("also", `the same requests break ${alsoBroken.join(", ")}`, layout)),
+    ...alsoLines(alsoBroken, layout),
     ...(example === undefined ? [] : commandLines(example, layout)),
   ];
+}
+
+function alsoLines(ids: readonly string[], layout: Layout): string[] {
+  return ids.length === 0 ? [] : labelled("also", `the same requests break ${ids.join(", ")}`, layout);
 }
 
 function exampleLines(example: ReportedExample, layout: Layout): string[] {
@@ -101,11 +105,16 @@ function commandLines(example: ReportedExample, layout: Layout): string[] {
 }
 
 /** A bent SHOULD, or a MUST that is only bent, in a few lines. */
-export function warningLines({ id, level, examples: [example] }: ReportedRequirement, layout: Layout): string[] {
+export function warningLines(
+  { id, level, examples: [example] }: ReportedRequirement,
+  alsoBroken: readonly string[],
+  layout: Layout,
+): string[] {
   const { yellow, bold, dim } = layout.colors;
   const head = `${yellow("!")} ${bold(escapeControls(id))} ${yellow(level)}`;
   const statement = paragraph(ruleById(id)?.statement ?? "", layout);
-  if (example === undefined) return [head, ...statement];
+  const also = alsoLines(alsoBroken, layout);
+  if (example === undefined) return [head, ...statement, ...also];
   const { request, expected, actual } = example;
   return [
     head,
@@ -115,6 +124,7 @@ export function warningLines({ id, level, examples: [example] }: ReportedRequire
     ...stationLines(example, layout),
     ...labelled("expected", `${expected}; got ${actual}`, layout),
     ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, dim) : []),
+    ...also,
     command("replay", example.replay, layout),
   ];
 }

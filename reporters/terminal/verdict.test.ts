@@ -80,6 +80,15 @@ describe("a broken requirement", () => {
     expect(text).toMatch(/! http\.json/);
   });
 
+  test("of a SHOULD names the warnings that follow from it", () => {
+    const text = textOf(
+      withOutcomes({ "http.repeatable": warned, "include.mixed": { ...warned, consequenceOf: "http.repeatable" } }),
+      plain,
+    );
+    expect(text).toMatch(/! http\.repeatable[^!]*also {6}the same requests break include\.mixed/);
+    expect(text).not.toContain("! include.mixed");
+  });
+
   test("whose cause is only a warning is told by itself", () => {
     const alone = withOutcomes({
       "gating.faces": { ...failed(), consequenceOf: "http.repeatable" },

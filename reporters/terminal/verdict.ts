@@ -1,8 +1,8 @@
 import { escapeControls } from "../../spec/show.ts";
-import type { Report, ReportedRequirement } from "../report.ts";
+import { byCause, causesInWords, untestedOf, type Broken } from "../explanation.ts";
+import type { Report } from "../report.ts";
 import { trafficInWords } from "../traffic-in-words.ts";
 import { staleLines, verdictSentence } from "../verdict-sentence.ts";
-import { byCause, causesInWords, untestedOf } from "../explanation.ts";
 import { failureLines, warningLines } from "./failure.ts";
 import { counted, labelled, oneLine, paragraph, type Layout } from "./layout.ts";
 
@@ -15,16 +15,17 @@ const mostUntested = 16;
 /** The verdict of a run in one screen: what broke and how to see it again, what stayed untested and what it lacks. */
 export function verdictLines(report: Report, layout: Layout): string[] {
   const failures = byCause(report, "failed");
-  const warnings = byCause(report, "warned").map(({ requirement }) => requirement);
+  const warnings = byCause(report, "warned");
   return [
     ...blocks(
       failures.slice(0, mostInFull).map(({ requirement, alsoBroken }) => failureLines(requirement, alsoBroken, layout)),
     ),
-    ...brief(
-      failures.slice(mostInFull).map(({ requirement }) => requirement),
-      layout,
+    ...brief(failures.slice(mostInFull), layout),
+    ...blocks(
+      warnings
+        .slice(0, mostWarnings)
+        .map(({ requirement, alsoBroken }) => warningLines(requirement, alsoBroken, layout)),
     ),
-    ...blocks(warnings.slice(0, mostWarnings).map((warning) => warningLines(warning, layout))),
     ...brief(warnings.slice(mostWarnings), layout),
     ...waivedLines(report, layout),
     ...untestedLines(report, layout),
@@ -36,13 +37,20 @@ function blocks(all: readonly string[][]): string[] {
   return all.flatMap((lines) => [...lines, ""]);
 }
 
-function brief(rest: readonly ReportedRequirement[], layout: Layout): string[] {
+function brief(rest: readonly Broken[], layout: Layout): string[] {
   if (rest.length === 0) return [];
   const { dim, bold } = layout.colors;
-  const lines = rest.map(({ id, examples: [example] }) => {
-    const text = example === undefined ? "" : `expected ${example.expected}; got ${example.actual}`;
-    return `  ${bold(escapeControls(id))}  ${dim(oneLine(text, layout.width - id.length - 4))}`;
-  });
+  const lines = rest.map(
+    ({
+      requirement: {
+        id,
+        examples: [example],
+      },
+    }) => {
+      const text = example === undefined ? "" : `expected ${example.expected}; got ${example.actual}`;
+      return `  ${bold(escapeControls(id))}  ${dim(oneLine(text, layout.width - id.length - 4))}`;
+    },
+  );
   return ["Broken too; the JSON report has each in full (--report json=FILE):", ...lines, ""];
 }
 

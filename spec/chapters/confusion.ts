@@ -1,7 +1,7 @@
 import type { Dossier, Evidence, Reading } from "../evidence.ts";
 import type { Exchange } from "../exchange.ts";
 import { grantFaults } from "../granting.ts";
-import { meaningOf, requestKey, spellingOf } from "../request.ts";
+import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement } from "../rule.ts";
 import { listed, show } from "../show.ts";
 import { tokens, type Token } from "../vocabulary.ts";
@@ -28,13 +28,16 @@ export function notConfused(reading: Reading, dossier: Dossier, evidence: Eviden
   if (fault === undefined) return besideOthers(exchange, evidence) ? "held" : undefined;
   const granted = grantedBy(reading, dossier);
   const wanted = `${fault.expected}; so it was when the same request was sent at another time`;
-  const near = nearby(exchange, evidence).flatMap(({ request: other }, at, all) =>
-    other.operation === "asset" && sameSet(granted, meaningOf(other).asked) ? [{ other, exchange: all[at] }] : [],
+  const near = nearby(exchange, evidence).filter(
+    ({ request: other }) => other.operation === "asset" && sameSet(granted, meaningOf(other).asked),
   );
   // What is written alike is likelier to go the same way through a target.
-  const alike = near.find(({ other }) => spellingOf(other.include) === reading.meaning.spelling);
+  const alike = near.find(
+    ({ request: other }) => other.operation === "asset" && meaningOf(other).spelling === reading.meaning.spelling,
+  );
   const source =
-    (alike ?? near[0])?.exchange ??
+    alike ??
+    near[0] ??
     dossier.readings.find((other) => other.exchange.index < exchange.index && sameSet(granted, other.meaning.asked))
       ?.exchange;
   const rightOnce = dossier.same(request).some((other) => grantFaults(other, dossier).length === 0);

@@ -11,11 +11,11 @@ import { assetRequest, type ApiRequest, type ListRequest } from "../../spec/requ
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { show } from "../../spec/show.ts";
+import { unanswered } from "../../spec/unanswered.ts";
 import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
 import { createClient, type Client, type ClientOptions } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { mediaStageOf, type MediaStage } from "../media/media-stage.ts";
-import { unanswered } from "../../spec/unanswered.ts";
 import { firstThingsFirst } from "../plan/first-things-first.ts";
 import { mostAssets, plan, sizeOf, survey, type Stage } from "../plan/plan.ts";
 import { outsideOf } from "../plan/scope.ts";
