@@ -1,6 +1,7 @@
 import { chapters, ruleById } from "../spec/register.ts";
 import { chapterOf } from "../spec/rule.ts";
 import { escapeControls } from "../spec/show.ts";
+import { recurrenceInWords } from "./recurrence-in-words.ts";
 import { notSelected, type Report, type ReportedExample, type ReportedRequirement } from "./report.ts";
 import { aAsset, placeOf } from "./terminal/failure.ts";
 
@@ -27,14 +28,15 @@ export function explanationOf(requirement: ReportedRequirement): string[] {
   return [
     `${level} ${statementOf(id)}`.trim(),
     `contract: ${placeOf(id)}`,
-    ...(consequenceOf === undefined ? [] : [`The same requests break ${consequenceOf} too, which may be the cause.`]),
+    ...(consequenceOf === undefined ? [] : [`It is broken along with ${consequenceOf}, which may be the cause.`]),
     ...(known.length === 0 ? [] : [`A baseline waives it for ${known.join(", ")}; it is broken for more.`]),
     ...examples.flatMap((example) => ["", ...exampleLines(example)]),
   ].map(escapeControls);
 }
 
 function exampleLines(example: ReportedExample): string[] {
-  const { request, about, answer, pointer, expected, actual, recurrence, steps, replay, fetched, station } = example;
+  const { request, about, answer, pointer, expected, actual, steps, replay, fetched, station } = example;
+  const note = recurrenceInWords(example);
   return [
     ...steps.map((step, at) => `${at === 0 ? "first" : "then"}: ${step.method} ${step.url}`),
     `request: ${request.method} ${request.url}`,
@@ -45,13 +47,13 @@ function exampleLines(example: ReportedExample): string[] {
     ...(station === undefined ? [] : [`seen: ${station}, which has passed`]),
     `expected: ${expected}`,
     `actual: ${actual}`,
-    ...(recurrence === "now and then" ? ["note: it shows now and then, not each time the request is sent"] : []),
+    ...(note === undefined ? [] : [`note: ${note}`]),
     ...[...steps, example].map((step) => `curl: ${step.curl}`),
     `replay: ${replay}`,
   ];
 }
 
-/** A broken requirement and those that broke on the same requests along with it. */
+/** A broken requirement and those that broke along with it. */
 export interface Broken {
   readonly requirement: ReportedRequirement;
   readonly alsoBroken: readonly string[];

@@ -79,7 +79,10 @@ const requirement = {
     },
     waivedFrom: { enum: ["failed", "warned"], description: "What it would be without its waivers." },
     waivers: { type: "array", items: waiverSchema, description: "Entries of the baseline that know of it." },
-    consequenceOf: { ...text, description: "Another requirement that was broken on the same requests and more." },
+    consequenceOf: {
+      ...text,
+      description: "Another requirement that was broken by the same defect, as far as the evidence tells.",
+    },
     examples: { type: "array", items: example },
   },
   allOf: [

@@ -103,7 +103,7 @@ export interface ReportedRequirement {
   readonly waivedFrom?: "failed" | "warned";
   /** Of a waived one all that know of it; of a broken one those that know of it in a part of `brokenIn`. */
   readonly waivers?: readonly Waiver[];
-  /** Another requirement that was broken on the same requests and more. */
+  /** Another requirement that was broken by the same defect, as far as the evidence tells. */
   readonly consequenceOf?: string;
   readonly examples: readonly ReportedExample[];
 }

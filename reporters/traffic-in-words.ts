@@ -11,5 +11,5 @@ export function trafficInWords({ requests, voided, media }: Pick<Report, "reques
 }
 
 function voidInWords(count: number): string {
-  return count > 0 ? `, ${count.toLocaleString("en-US")} of them void` : "";
+  return count > 0 ? `, ${count.toLocaleString("en-US")} of them void (429, 503 or no answer)` : "";
 }

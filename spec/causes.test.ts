@@ -1,8 +1,8 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { causesOf } from "./causes.ts";
 import { silence } from "./testing/answers.ts";
 import { exchangesOf } from "./testing/evidence-of.ts";
-import { read } from "./testing/requests.ts";
+import { read, readComma, theList } from "./testing/requests.ts";
 
 const exchanges = exchangesOf(Array.from({ length: 9 }, () => [read("image"), silence()] as const));
 const violation = { pointer: "", expected: "this", actual: "that" };
@@ -115,4 +115,99 @@ it("what is wrong with an answer by itself somewhere is no consequence of what w
 
 it("a difference that breaks a MUST stands for itself where only a SHOULD was broken on either side", () => {
   expect(causes(differing("order", [1, 2], [2, 1]), { ...broken("should", 2, 7), warns: true })).toEqual({});
+});
+
+describe("a way of writing that is broken", () => {
+  const requests = {
+    lean: read("image"),
+    single: read("image", "faces"),
+    repeated: read("image", "faces", "people"),
+    comma: readComma("image", "faces", "people"),
+    mixed: { ...read("image"), include: [["faces", "people"], ["metrics"]] },
+  };
+  const sent = exchangesOf(
+    Object.values(requests).flatMap((request) => Array.from({ length: 3 }, () => [request, silence()] as const)),
+  );
+  type Writing = keyof typeof requests;
+  /** The exchanges of a way of writing, of which there are three. */
+  const of = (writing: Writing) => sent.filter(({ request }) => request === requests[writing]);
+
+  /** A requirement broken in the first request of some ways of writing. */
+  const brokenIn = (id: string, ...writings: readonly Writing[]) => ({
+    id,
+    findings: writings.flatMap((writing) => of(writing).slice(0, 1)).map((exchange) => ({ exchange, violation })),
+  });
+  /** One broken in all requests of a way, and so by more than what is held against it. */
+  const brokenAlways = (id: string, writing: Writing, warns = false) => ({
+    id,
+    warns,
+    findings: of(writing).map((exchange) => ({ exchange, violation })),
+  });
+  const repeated = brokenAlways("include.repeated", "repeated");
+  const comma = brokenAlways("include.comma", "comma");
+  const mixed = brokenAlways("include.mixed", "mixed", true);
+
+  it("is behind what is broken in it and where it is mixed with another", () => {
+    expect(causes(repeated, brokenIn("granting.faces", "repeated", "mixed"))).toEqual({
+      "granting.faces": "include.repeated",
+    });
+    expect(causes(comma, mixed, brokenIn("granting.faces", "comma", "mixed"))).toEqual({
+      "granting.faces": "include.comma",
+    });
+  });
+
+  it("stands for what is broken most by it", () => {
+    const findings = [repeated.findings.slice(0, 1), comma.findings.slice(0, 2)].flat();
+    expect(causes(repeated, comma, { id: "faces", findings })).toEqual({ faces: "include.comma" });
+  });
+
+  it("stands for what follows from what it is behind", () => {
+    const granting = brokenIn("granting.faces", "repeated", "mixed");
+    expect(causes(repeated, granting, brokenIn("core.schema", "mixed"))).toEqual({
+      "granting.faces": "include.repeated",
+      "core.schema": "include.repeated",
+    });
+  });
+
+  it("is behind a difference from what is written otherwise", () => {
+    const [lean] = of("lean");
+    const findings = brokenIn("", "mixed", "repeated").findings.map((finding) => ({
+      ...finding,
+      violation: { ...violation, ...(lean && { against: lean }) },
+    }));
+    expect(causes(repeated, { id: "include.order", findings })).toEqual({ "include.order": "include.repeated" });
+  });
+
+  it.each(["lean", "single", "comma"] as const)("is not behind what is broken otherwise as well: %s", (other) => {
+    expect(causes(repeated, brokenIn("granting.faces", "repeated", "mixed", other))).toEqual({});
+  });
+
+  it("is not behind it where it has no part in it, or may be refused", () => {
+    expect(causes(repeated, brokenIn("granting.faces", "mixed"))).toEqual({});
+    expect(causes(mixed, brokenIn("granting.faces", "mixed"))).toEqual({});
+  });
+
+  it("is not behind another, nor behind what was asked of the list", () => {
+    expect(causes(repeated, comma)).toEqual({});
+    const [list] = exchangesOf([[theList, silence()]]);
+    expect(causes(repeated, { id: "trash.unlisted", findings: list ? [{ exchange: list, violation }] : [] })).toEqual(
+      {},
+    );
+  });
+});
+
+describe("an unknown value among known ones", () => {
+  const alone = broken("include.unknown", 1);
+
+  it("that is answered as one alone is tells of the same defect", () => {
+    expect(causes(alone, broken("include.unknown-among-known", 2, 3))).toEqual({
+      "include.unknown-among-known": "include.unknown",
+    });
+  });
+
+  it("that is answered otherwise is a defect of its own", () => {
+    const { id, findings } = broken("include.unknown-among-known", 2, 3);
+    const others = findings.map(({ exchange }) => ({ exchange, violation: { ...violation, actual: "500" } }));
+    expect(causes(alone, { id, findings: others })).toEqual({});
+  });
 });

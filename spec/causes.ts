@@ -1,4 +1,5 @@
 import type { Finding } from "./judge.ts";
+import { spellingOf, type Spelling } from "./request.ts";
 
 /** A requirement that was broken, and where. */
 interface Failure {
@@ -14,11 +15,23 @@ interface Failure {
   readonly sides: ReadonlySet<string>;
 }
 
+/** What is said of each way to write several tokens, whichever they are. */
+const writings: Readonly<Partial<Record<Spelling, string>>> = {
+  repeated: "include.repeated",
+  comma: "include.comma",
+  mixed: "include.mixed",
+};
+
+/** What says of something among others what another says of it alone. */
+const plainerThan: ReadonlyMap<string, string> = new Map([["include.unknown-among-known", "include.unknown"]]);
+
 /**
- * One defect breaks several requirements. One that was broken nowhere but where another was is told as its consequence; of
- * two that were broken in the same places, what a MUST says stands for what a SHOULD says, what an answer says by itself stands for what two say together, then what was
- * broken on more requests, then the earlier in the list given. A difference between answers is a consequence as well where
- * in each case one of the two is wrong by itself, be it by several requirements.
+ * One defect breaks several requirements. One that was broken nowhere but where another was is told as its consequence;
+ * of two that were broken in the same places, what a MUST says stands for what a SHOULD says, what an answer says by
+ * itself stands for what two say together, then what was broken on more requests, then the earlier in the list given.
+ * A difference between answers is a consequence as well where in each case one of the two is wrong by itself, be it by
+ * several requirements; and anything is where each of its requests is written in a way that is broken, and
+ * where it is broken as what is plainer is.
  * @returns for each consequence the id of its cause
  */
 export function causesOf(
@@ -29,19 +42,57 @@ export function causesOf(
     const on = new Set(findings.map(placeOf));
     return { id, rank, findings, warns, compares, on, sides: new Set(findings.flatMap(sidesOf)) };
   });
-  const standing = broken
+  const uncovered = broken
     .filter((each) =>
       broken.every(
         (other) => other === each || !covers(other, each) || (covers(each, other) && byWeight(each, other) < 0),
       ),
     )
     .toSorted(byWeight);
-  const causes = new Map<string, string>();
-  for (const each of broken) {
-    const cause = standing.includes(each) ? severalTogether(each, standing) : standing.find((one) => covers(one, each));
-    if (cause !== undefined) causes.set(each.id, cause.id);
-  }
-  return causes;
+  const causeOf = (each: Failure): Failure | undefined =>
+    uncovered.includes(each)
+      ? (writingOf(each, uncovered) ?? plainOf(each, uncovered) ?? severalTogether(each, uncovered))
+      : uncovered.find((one) => covers(one, each));
+  const rootOf = (each: Failure): Failure => {
+    const cause = causeOf(each);
+    return cause === undefined ? each : rootOf(cause);
+  };
+  return new Map(
+    broken.flatMap((each) => {
+      const root = rootOf(each);
+      return root === each ? [] : [[each.id, root.id]];
+    }),
+  );
+}
+
+/**
+ * The way of writing behind most of a failure, where a way that is broken is behind all of it; a MUST among them. What is
+ * mixed has a part of both ways.
+ */
+function writingOf({ id, findings }: Failure, uncovered: readonly Failure[]): Failure | undefined {
+  const ways = uncovered.filter((one) => Object.values(writings).includes(one.id));
+  if (ways.some((way) => way.id === id)) return undefined;
+  const isBehind = (way: Failure, finding: Finding): boolean =>
+    spellingsOf(finding).some((spelling) => spelling === "mixed" || writings[spelling] === way.id);
+  if (!findings.every((finding) => ways.some((way) => isBehind(way, finding)))) return undefined;
+  const count = (way: Failure): number =>
+    findings.filter((finding) => spellingsOf(finding).some((spelling) => writings[spelling] === way.id)).length;
+  const [most] = ways.filter((way) => !way.warns).toSorted((a, b) => count(b) - count(a));
+  return most !== undefined && count(most) > 0 ? most : undefined;
+}
+
+/** How the requests of the answers are written that a finding is about. */
+function spellingsOf({ exchange, violation: { against } }: Finding): Spelling[] {
+  return [exchange, against].flatMap((one) =>
+    one?.request.operation === "asset" ? [spellingOf(one.request.include)] : [],
+  );
+}
+
+/** What is broken in the same way where nothing stands beside it. */
+function plainOf({ id, findings }: Failure, uncovered: readonly Failure[]): Failure | undefined {
+  const plain = uncovered.find((one) => one.id === plainerThan.get(id));
+  const seen = new Set(plain?.findings.map(({ violation }) => violation.actual));
+  return findings.every(({ violation }) => seen.has(violation.actual)) ? plain : undefined;
 }
 
 /** Where in each pair of answers one is wrong by itself, the requirement by which most are; undefined where it is otherwise. */

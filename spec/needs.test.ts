@@ -9,6 +9,8 @@ import { pool } from "./testing/pool.ts";
 import { read, readAll, theList } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
 
+const nothing = evidenceOf(pool(), []);
+
 const after = (...requests: readonly ApiRequest[]) =>
   evidenceOf(
     pool(),
@@ -73,12 +75,10 @@ describe("what a target offers and a user allows", () => {
 });
 
 it("what is missing is told in words", () => {
-  expect([needs.aVideo, needs.aListEndpoint, needs.leaveToWrite].map(needs.lackInWords)).toEqual([
-    "the pool has no video",
-    "there is no list endpoint at the target",
-    "it asks for --allow-writes",
-  ]);
-  expect(needs.lackInWords(needs.anAssetShowing("file_data"))).toBe(
+  expect(
+    [needs.aVideo, needs.aListEndpoint, needs.leaveToWrite].map((need) => needs.lackInWords(need, nothing)),
+  ).toEqual(["the pool has no video", "there is no list endpoint at the target", "it asks for --allow-writes"]);
+  expect(needs.lackInWords(needs.anAssetShowing("file_data"), nothing)).toBe(
     "the pool has no asset that shows file data when asked",
   );
 });

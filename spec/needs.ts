@@ -12,10 +12,14 @@ export interface Need {
   /** Completes the sentence "the pool has no …", "there is no …" or "it asks for …". */
   readonly name: string;
   readonly met: (evidence: Evidence) => boolean;
+  /** A sentence for where nobody knows whether it is met. */
+  readonly unknown?: (evidence: Evidence) => string | undefined;
 }
 
 /** What is missing where the need is not met, such as "the pool has no video". */
-export function lackInWords({ of, name }: Need): string {
+export function lackInWords({ of, name, unknown }: Need, evidence: Evidence): string {
+  const open = unknown?.(evidence);
+  if (open !== undefined) return open;
   return { pool: `the pool has no ${name}`, target: `there is no ${name}`, user: `it asks for ${name}` }[of];
 }
 
@@ -29,7 +33,13 @@ const classNeed = (name: string, test: (assetClass: string) => boolean): Need =>
 export const anImage = classNeed("image", (name) => name.endsWith("image"));
 export const aVideo = classNeed("video", (name) => name.includes("video"));
 export const aVideoWithStill = classNeed("video with a still", (name) => name.endsWith("video with still"));
-export const aVideoWithoutStill = classNeed("video without a still", (name) => name.endsWith("video without still"));
+export const aVideoWithoutStill: Need = {
+  ...classNeed("video without a still", (name) => name.endsWith("video without still")),
+  unknown: ({ dossiers }) =>
+    [...dossiers.values()].some(({ facts }) => facts.media === "video" && facts.still === undefined)
+      ? "of some videos nobody states whether they have a still, and their answers do not tell; a pool file can, with `still: false`"
+      : undefined,
+};
 export const aTrashedAsset = classNeed("trashed asset", (name) => name.startsWith("trashed"));
 export const aLiveAsset = classNeed("live asset", (name) => name !== "" && !name.startsWith("trashed"));
 

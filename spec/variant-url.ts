@@ -15,8 +15,8 @@ function anyOf(...patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map(({ source }) => source).join("|"), "i");
 }
 
-/** A value that only a signature has: long, and of the alphabet of hex, base64 or base64url. */
-const signatureValue = /^[A-Za-z0-9+/_=.~-]{24,}$/;
+/** A value that only a signature has: long, and of the alphabet of base64 or base64url, or of hex. */
+const signatureValue = /^(?:[A-Za-z0-9+/_=.~-]{24,}|[0-9a-f]{16,}|[0-9A-F]{16,})$/;
 
 /**
  * A URL without what signs it, so that two reads of one variant can be compared.

@@ -42,13 +42,13 @@ function untestedBecause(rule: Rule, evidence: Evidence, shortfall: Shortfall): 
   }
   const unmet = rule.needs.filter((need) => !need.met(evidence));
   const allowed = unmet.find(({ of }) => of === "user");
-  if (allowed !== undefined) return { reason: lackInWords(allowed), counts: false };
+  if (allowed !== undefined) return { reason: lackInWords(allowed, evidence), counts: false };
   // What was not reached says nothing of what the target or its assets have to show.
   if (shortfall !== undefined) return { reason: rule.unexercised?.(evidence) ?? shortfall, counts: true };
   const offered = unmet.find(({ of }) => of === "target");
-  if (offered !== undefined) return { reason: lackInWords(offered), counts: false };
+  if (offered !== undefined) return { reason: lackInWords(offered, evidence), counts: false };
   const [lacking] = unmet;
-  if (lacking !== undefined) return { reason: lackInWords(lacking), counts: true };
+  if (lacking !== undefined) return { reason: lackInWords(lacking, evidence), counts: true };
   return { reason: rule.unexercised?.(evidence) ?? "no answer could be judged by it", counts: true };
 }
 

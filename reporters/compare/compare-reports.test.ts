@@ -145,7 +145,7 @@ describe("a difference for people", () => {
 
   test("tells on the terminal what broke in full, with what broke along with it, and the rest in lines", () => {
     const text = comparisonLines(compareReports(before, after), plain).join("\n");
-    expect(text).toMatch(/✗ gating\.faces MUST\n[^]*the same requests break gating\.people\n[^]*before {4}kept/);
+    expect(text).toMatch(/✗ gating\.faces MUST\n[^]*broken along with it: gating\.people\n[^]*before {4}kept/);
     expect(text).not.toMatch(/✗ gating\.people/);
     expect(text).toMatch(/Mended\n {2}rung\.image \(was broken\)/);
     expect(text).toMatch(/Untested now\n {2}trash\.utc \(was kept\): the pool has no trashed asset/);

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { recurrenceInWords } from "../recurrence-in-words.ts";
 import type { ReportedExample } from "../report.ts";
 import { aAsset } from "../terminal/failure.ts";
 import { Command } from "./command.tsx";
@@ -8,6 +9,7 @@ import { Asked, RequestLine } from "./request-line.tsx";
 /** One smallest request that breaks a requirement: what was sent, what came, and how to see it again. */
 export function Example({ example }: { readonly example: ReportedExample }): VNode {
   const { request, steps, exchange, about, answer, recurrence, curl, replay, fetched, station } = example;
+  const note = recurrence === "now and then" ? recurrenceInWords(example) : undefined;
   return (
     <div class="example">
       {steps.length > 0 && (
@@ -45,9 +47,7 @@ export function Example({ example }: { readonly example: ReportedExample }): VNo
         )}
       </dl>
       <Diff example={example} />
-      {recurrence === "now and then" && (
-        <p class="note">Seen in this run, but not when the same request was sent again: it shows now and then.</p>
-      )}
+      {note !== undefined && <p class="note">It was {note}.</p>}
       {steps.map((step, at) => (
         <Command key={at} label={`curl ${at + 1}`} text={step.curl} />
       ))}

@@ -81,10 +81,7 @@ function Failure({ cause, consequences }: Told): VNode {
       ))}
       {consequences.length > 0 && (
         <div class="consequences">
-          <p>
-            The same requests break {consequences.length === 1 ? "this" : `these ${consequences.length}`} too, most
-            likely by the same defect:
-          </p>
+          <p>Broken along with it, most likely by the same defect:</p>
           {consequences.map((consequence) => (
             <Consequence key={consequence.id} requirement={consequence} />
           ))}

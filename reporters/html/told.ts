@@ -1,6 +1,6 @@
 import type { ReportedRequirement } from "../report.ts";
 
-/** A broken requirement, and those that broke on the same requests and no others. */
+/** A broken requirement, and those that broke along with it. */
 export interface Told {
   readonly cause: ReportedRequirement;
   readonly consequences: readonly ReportedRequirement[];

@@ -115,7 +115,7 @@ function untestedLines(evidence: Evidence, layout: Layout): string[] {
   for (const { id, needs } of register) {
     const unmet = needs.find((need) => !need.met(evidence));
     if (unmet === undefined) continue;
-    const reason = lackInWords(unmet);
+    const reason = lackInWords(unmet, evidence);
     byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
   }
   return [...byReason].flatMap(([reason, ids], at) =>

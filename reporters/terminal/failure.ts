@@ -3,6 +3,7 @@ import { ruleById } from "../../spec/register.ts";
 import type { Source } from "../../spec/rule.ts";
 import { classWords } from "../../fixtures/pool/features.ts";
 import { assetClasses } from "../../spec/facts.ts";
+import { recurrenceInWords } from "../recurrence-in-words.ts";
 import type { ReportedExample, ReportedRequirement } from "../report.ts";
 import { command, labelled, paragraph, type Layout } from "./layout.ts";
 import { readableRequest } from "./readable-request.ts";
@@ -18,7 +19,7 @@ const sourceWords: Readonly<Record<Source, string>> = {
 export function placeOf(id: string): string {
   const rule = ruleById(id);
   if (rule === undefined) return "not in this register";
-  return `${rule.place} (rests on ${rule.from.map((source) => sourceWords[source]).join(" and ")})`;
+  return `${rule.place}; rests on ${rule.from.map((source) => sourceWords[source]).join(" and ")}`;
 }
 
 /** An asset of a class in words; the classes of a report need not be those of this version. */
@@ -49,7 +50,7 @@ export function failureLines(
 }
 
 function alsoLines(ids: readonly string[], layout: Layout): string[] {
-  return ids.length === 0 ? [] : labelled("also", `the same requests break ${ids.join(", ")}`, layout);
+  return ids.length === 0 ? [] : labelled("also", `broken along with it: ${ids.join(", ")}`, layout);
 }
 
 function exampleLines(example: ReportedExample, layout: Layout): string[] {
@@ -70,7 +71,7 @@ function exampleLines(example: ReportedExample, layout: Layout): string[] {
     ...fetchedLines(example, layout),
     ...labelled("expected", expected, layout, green),
     ...labelled("actual", actual, layout, red),
-    ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, layout.colors.yellow) : []),
+    ...recurrenceLines(example, layout),
   ];
 }
 
@@ -95,7 +96,12 @@ function stationLines({ station }: ReportedExample, layout: Layout): string[] {
   return station === undefined ? [] : labelled("seen", `${station}, which has passed`, layout);
 }
 
-const rarely = "seen in this run, but not when the same request was sent again: it shows now and then";
+function recurrenceLines(example: ReportedExample, layout: Layout): string[] {
+  const words = recurrenceInWords(example);
+  const { dim, yellow } = layout.colors;
+  const paint = example.recurrence === "now and then" ? yellow : dim;
+  return words === undefined ? [] : labelled("note", words, layout, paint);
+}
 
 function commandLines(example: ReportedExample, layout: Layout): string[] {
   return [
@@ -110,7 +116,7 @@ export function warningLines(
   alsoBroken: readonly string[],
   layout: Layout,
 ): string[] {
-  const { yellow, bold, dim } = layout.colors;
+  const { yellow, bold } = layout.colors;
   const head = `${yellow("!")} ${bold(escapeControls(id))} ${yellow(level)}`;
   const statement = paragraph(ruleById(id)?.statement ?? "", layout);
   const also = alsoLines(alsoBroken, layout);
@@ -123,7 +129,7 @@ export function warningLines(
     ...fetchedLines(example, layout),
     ...stationLines(example, layout),
     ...labelled("expected", `${expected}; got ${actual}`, layout),
-    ...(example.recurrence === "now and then" ? labelled("note", rarely, layout, dim) : []),
+    ...recurrenceLines(example, layout),
     ...also,
     command("replay", example.replay, layout),
   ];

@@ -41,7 +41,7 @@ describe("the first violation of a requirement", () => {
   test("is one line, control characters shown", () => {
     const { terminal, written } = aTerminal();
     terminal.see(violation("gating.faces"));
-    expect(written).toEqual(["✗ gating.faces  expected null, got []\\u{1b}[2J  asset_1?include=faces\n"]);
+    expect(written).toEqual(["✗ gating.faces  asset_1?include=faces: got []\\u{1b}[2J, expected null\n"]);
   });
 
   test("after eight of them, the end tells the rest", () => {

@@ -11,6 +11,8 @@ export interface LiveLine {
 
 /** More first sightings than these say little that the end does not say better. */
 const mostSightings = 8;
+/** Characters of a request that tell enough of it at a glance. */
+const mostOfRequest = 44;
 /** Between signs of life where no line can be written over, in milliseconds. */
 const heartbeat = 15_000;
 
@@ -63,8 +65,13 @@ export class LiveTerminal {
     if (this.#sightings > mostSightings + 1) return;
     if (this.#sightings > mostSightings) return this.print([colors.dim("… and more; all are told at the end")]);
     const mark = level === "MUST" ? colors.red("✗") : colors.yellow("!");
-    const request = readableRequest("GET", url).replace(/^GET .*\/(?=[^/]*$)/, "");
-    const rest = oneLine(`expected ${expected}, got ${actual}  ${request}`, width - id.length - 4);
+    const request = readableRequest("GET", url)
+      .replace(/^GET .*\/(?=[^/]*$)/, "")
+      .replace(/^([^?]{12})[^?]+/, "$1…");
+    const rest = oneLine(
+      `${oneLine(request, mostOfRequest)}: got ${actual}, expected ${expected}`,
+      width - id.length - 4,
+    );
     this.print([`${mark} ${colors.bold(id)}  ${colors.dim(rest)}`]);
   }
 

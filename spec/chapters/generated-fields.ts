@@ -1,12 +1,18 @@
 import { isNothing, isObject } from "../body.ts";
 import type { Dossier, Reading } from "../evidence.ts";
+import { turnedForGood } from "../for-good.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { show } from "../show.ts";
 import { fitsColour, fitsSize, readThumbhash } from "../thumbhash.ts";
 import { wrong } from "../wrong.ts";
 
-function describedRightly({ body }: Reading, { stated }: Dossier): Judgement {
+/** What is stated as pending may be generated while a run lasts. */
+const wasDescribed = turnedForGood(({ body }) => !isNothing(body["description"]));
+const wasHashed = turnedForGood(({ body }) => !isNothing(body["thumbhash"]));
+
+function describedRightly({ body }: Reading, dossier: Dossier): Judgement {
+  const { stated } = dossier;
   const value = body["description"];
   if (!isNothing(value) && typeof value !== "string") return wrong("/description", 'text, "" or null', value);
   switch (stated.description) {
@@ -17,18 +23,23 @@ function describedRightly({ body }: Reading, { stated }: Dossier): Judgement {
     case "refused":
       return value === "" ? "held" : wrong("/description", '"", as the model refused this asset', value);
     case "pending":
-      return isNothing(value) ? "held" : wrong("/description", "null, as no description was generated yet", value);
+      if (isNothing(value)) return "held";
+      return wasDescribed(dossier)
+        ? undefined
+        : wrong("/description", "null, as no description was generated yet", value);
     case undefined:
       return "held";
   }
 }
 
-function hashedRightly({ body }: Reading, { stated }: Dossier): Judgement {
+function hashedRightly({ body }: Reading, dossier: Dossier): Judgement {
+  const { stated } = dossier;
   const value = body["thumbhash"];
   if (isNothing(value)) {
     return stated.thumbhash === "present" ? wrong("/thumbhash", "a ThumbHash, as this asset has one", value) : "held";
   }
-  if (stated.thumbhash === "pending") return wrong("/thumbhash", "null, as no ThumbHash was generated yet", value);
+  if (stated.thumbhash === "pending" && !wasHashed(dossier))
+    return wrong("/thumbhash", "null, as no ThumbHash was generated yet", value);
   if (typeof value !== "string") return wrong("/thumbhash", "null or a ThumbHash in base64", value);
   const shape = readThumbhash(value);
   return typeof shape === "string"

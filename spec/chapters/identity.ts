@@ -11,14 +11,14 @@ import { describeStatus } from "../status.ts";
 const place = "Path Parameters";
 
 /** A plain GET of an id that the pool does not have; the status is what counts. */
-function onId(kind: IdKind, judge: (status: number, exchange: Exchange) => Judgement) {
+function onId(kind: IdKind, judge: (status: number, exchange: Exchange, evidence: Evidence) => Judgement) {
   return (exchange: Exchange, evidence: Evidence): Judgement => {
     const { request, answer } = exchange;
     if (request.operation !== "asset" || request.method !== "GET" || request.credential !== "given") return undefined;
     if (idKind(request.id, evidence.pool) !== kind || request.include.flat().some((value) => value === ""))
       return undefined;
     if (answer.kind === "silent" || isVoid(answer)) return undefined;
-    return judge(answer.status, exchange);
+    return judge(answer.status, exchange, evidence);
   };
 }
 
@@ -26,6 +26,20 @@ function onId(kind: IdKind, judge: (status: number, exchange: Exchange) => Judge
 function mayBeRefused(request: AssetRequest): boolean {
   const { unknown, nearMisses, unspecified, spelling, duplicates } = meaningOf(request);
   return unknown.length + nearMisses.length > 0 || unspecified || spelling === "mixed" || duplicates;
+}
+
+/** Whether the target refuses all that is written this way, of assets that there are too: that is no matter of the id. */
+function refusesItsWriting(request: AssetRequest, { exchanges, dossiers }: Evidence): boolean {
+  const { spelling } = meaningOf(request);
+  const alike = exchanges.filter(
+    ({ request: other }) =>
+      other.operation === "asset" &&
+      dossiers.has(other.id) &&
+      other.method === "GET" &&
+      other.credential === "given" &&
+      meaningOf(other).spelling === spelling,
+  );
+  return alike.length > 0 && alike.every(({ answer }) => answer.kind === "silent" || answer.status !== 200);
 }
 
 export const identity: readonly Rule[] = [
@@ -62,10 +76,11 @@ export const identity: readonly Rule[] = [
     place: "Path Parameters (the error statuses are in the API's documentation)",
     statement: "A well-formed id that no asset has answers 404.",
     needs: [],
-    judge: onId("absent", (status, { request }) => {
+    judge: onId("absent", (status, { request }, evidence) => {
       if (status === 404) return "held";
       // Whether a refused value or a missing asset is told first is left open.
-      if (status === 422 && request.operation === "asset" && mayBeRefused(request)) return undefined;
+      if ([400, 422].includes(status) && request.operation === "asset")
+        if (mayBeRefused(request) || refusesItsWriting(request, evidence)) return undefined;
       return { pointer: "", expected: "404, as no asset has this id", actual: describeStatus(status) };
     }),
   },

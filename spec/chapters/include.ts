@@ -1,7 +1,7 @@
 import { onKnown, type Asked } from "../asked.ts";
-import type { Dossier } from "../evidence.ts";
+import type { Dossier, Evidence } from "../evidence.ts";
 import { grantFaults, type GrantFault } from "../granting.ts";
-import { meaningOf, type Meaning, type Spelling } from "../request.ts";
+import { meaningOf, type Spelling } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { listed } from "../show.ts";
 import { describeStatus } from "../status.ts";
@@ -18,12 +18,20 @@ function refused({ answer, dossier }: Asked, what: string): Judgement {
 }
 
 /** Whether each token alone is granted rightly, so that a fault of the set is a fault of how it was written or combined. */
-function rightAlone(fault: GrantFault, meaning: Meaning, dossier: Dossier): boolean {
+function rightAlone(fault: GrantFault, { meaning, dossier, evidence }: Asked): boolean {
   const singles = fault.kind === "withheld" ? [fault.token] : [...meaning.asked];
   return singles.every((token) => {
-    const [reading] = dossier.alone(token);
-    return reading !== undefined && grantFaults(reading, dossier).every((found) => found.token !== fault.token);
+    const asked = askedAlone(token, dossier, evidence);
+    const [reading] = asked?.alone(token) ?? [];
+    if (asked === undefined || reading === undefined) return false;
+    return grantFaults(reading, asked).every((found) => found.token !== fault.token);
   });
+}
+
+/** The asset, or where it was never asked for the token alone, another of its class that was. */
+function askedAlone(token: Token, dossier: Dossier, { dossiers }: Evidence): Dossier | undefined {
+  if (dossier.alone(token).length > 0) return dossier;
+  return [...dossiers.values()].find((other) => other.class === dossier.class && other.alone(token).length > 0);
 }
 
 /** Whether the asset was asked for the token by itself and never answered 200. */
@@ -52,7 +60,7 @@ function grantsExactly(spelling: Spelling) {
       if (each.some((token) => isRefusedAlone(token, asked))) return undefined;
       return refused(asked, `each of ${listed(meaning.asked)} is one of the six tokens`);
     }
-    const fault = grantFaults(reading, dossier).find((found) => rightAlone(found, meaning, dossier));
+    const fault = grantFaults(reading, dossier).find((found) => rightAlone(found, asked));
     if (fault !== undefined) return { pointer: fault.pointer, expected: fault.expected, actual: fault.actual };
     return grantFaults(reading, dossier).length === 0 ? "held" : undefined;
   });
@@ -126,7 +134,7 @@ export const include: readonly Rule[] = [
       const reading = evidence.readingOf(exchange);
       if (reading === undefined)
         return answer.status === 200 ? undefined : refused(asked, "both spellings are documented and may meet");
-      const fault = grantFaults(reading, dossier).find((found) => rightAlone(found, meaning, dossier));
+      const fault = grantFaults(reading, dossier).find((found) => rightAlone(found, asked));
       return fault === undefined ? "held" : { pointer: fault.pointer, expected: fault.expected, actual: fault.actual };
     }),
   },

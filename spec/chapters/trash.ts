@@ -3,6 +3,7 @@ import { answeredObject, isNothing, objectsIn } from "../body.ts";
 import { readDateTime } from "../datetime.ts";
 import type { Dossier, Evidence, Reading } from "../evidence.ts";
 import type { Exchange } from "../exchange.ts";
+import { turnedForGood } from "../for-good.ts";
 import { aListEndpoint, aLiveAsset, aTrashedAsset } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
 import { isViolation, type Judgement, type Rule } from "../rule.ts";
@@ -25,14 +26,25 @@ const wrong = (expected: string, actual: unknown): Judgement => ({
 /** What a trashed asset must keep to as a live one does. */
 const sameForTrashed: readonly Rule[] = [...gating, ...granting, ...rungRules];
 
-/** Whether somebody moved an asset to the trash while the run lasted, of which nobody states that it is live: it says so to the end. */
+const isTrashed = ({ body }: Reading): boolean => !isNothing(body["trashed_at"]);
+const wasTrashed = turnedForGood(isTrashed);
+const wasRestored = turnedForGood((reading) => !isTrashed(reading));
+
+/** Whether somebody moved the asset to the trash while the run lasted, of which nobody states that it is live. */
 function wasTrashedMeanwhile({ body, exchange }: Reading, dossier: Dossier, { startedAt }: Evidence): boolean {
   const moment = readDateTime(body["trashed_at"]);
   if (dossier.stated.trashed !== undefined || moment === undefined) return false;
-  if (Math.abs(moment.time - startedAt) > exchange.answeredAt + clockSkew) return false;
-  return dossier.readings.every(
-    (other) => other.exchange.sentAt < exchange.answeredAt || !isNothing(other.body["trashed_at"]),
-  );
+  return Math.abs(moment.time - startedAt) <= exchange.answeredAt + clockSkew && wasTrashed(dossier);
+}
+
+/** Whether somebody took the asset out of the trash while the run lasted, of which nobody states that it is there. */
+function wasRestoredMeanwhile(dossier: Dossier): boolean {
+  return dossier.stated.trashed === undefined && wasRestored(dossier);
+}
+
+/** Whether the asset is known to be in the trash. */
+function isInTrash(dossier: Dossier | undefined): boolean {
+  return dossier?.facts.trashed === true && !wasRestoredMeanwhile(dossier);
 }
 
 const fetchedById = onKnown(({ exchange, answer, dossier, evidence }) => {
@@ -45,7 +57,8 @@ const fetchedById = onKnown(({ exchange, answer, dossier, evidence }) => {
   const reading = evidence.readingOf(exchange);
   if (reading === undefined) return undefined;
   const { trashed_at: trashedAt } = reading.body;
-  return isNothing(trashedAt) ? wrong("a time, as this asset is in the trash", trashedAt) : "held";
+  if (!isNothing(trashedAt)) return "held";
+  return wasRestoredMeanwhile(dossier) ? undefined : wrong("a time, as this asset is in the trash", trashedAt);
 });
 
 /** Broken for trashed assets only: where live ones break it too, the rule itself tells. */
@@ -93,7 +106,7 @@ function unlisted({ request, answer }: Exchange, evidence: Evidence): Judgement 
   const at = items.findIndex(
     (item) =>
       !isNothing(item["trashed_at"]) ||
-      (typeof item["id"] === "string" && evidence.dossiers.get(item["id"])?.facts.trashed === true),
+      (typeof item["id"] === "string" && isInTrash(evidence.dossiers.get(item["id"]))),
   );
   if (at >= 0)
     return {

@@ -47,7 +47,7 @@ export interface RequirementResult {
   readonly counts?: boolean;
   /** Of a broken one: the classes of asset it was broken for; null stands for what is about no asset of the pool. */
   readonly brokenIn?: readonly (AssetClass | null)[];
-  /** Another failed requirement that was broken on the same requests and more. */
+  /** Another failed requirement that was broken by the same defect, as far as the evidence tells. */
   readonly consequenceOf?: string;
   readonly examples: readonly Example[];
 }

@@ -5,7 +5,7 @@ import { put, puts } from "../answers.ts";
 import { wholeBody } from "../assets.ts";
 import { fault, type Fault, type RuleCases } from "../judge-cases.ts";
 import { read, readAll } from "../requests.ts";
-import { scene, type Step } from "../scene.ts";
+import { scene, type Step, type Surroundings } from "../scene.ts";
 import { saying, wrong } from "./values.ts";
 
 const videoHash = String(wholeBody("video with still")["thumbhash"]);
@@ -18,6 +18,12 @@ const described = { stated: { description: "present" } } as const;
 const declined = { stated: { description: "refused" } } as const;
 const awaited = { stated: { description: "pending" } } as const;
 const unhashed = { stated: { thumbhash: "pending" } } as const;
+
+/** What is pending until the judged answer, and there from then on. */
+const generated = (pointer: string, value: unknown): Surroundings => ({
+  always: put(pointer, null),
+  later: put(pointer, value),
+});
 
 const camera = (orientation: unknown, width = 1600, height = 1200) => ({
   ...Object(wholeBody("image")["metadata"]),
@@ -66,6 +72,7 @@ export const generatedFieldCases: readonly RuleCases[] = [
       saying("/description", "", declined),
       saying("/description", undefined, awaited),
     ],
+    silent: [saying("/description", "A dog", { ...awaited, ...generated("/description", "A dog") })],
   },
   {
     id: "core.thumbhash",
@@ -95,6 +102,7 @@ export const generatedFieldCases: readonly RuleCases[] = [
           actual: "header calls for",
         },
       ),
+      wrong("/thumbhash", 7, "null or a ThumbHash in base64", { ...unhashed, ...generated("/thumbhash", 7) }),
       wrong("/thumbhash", null, "a ThumbHash, as this asset has one", { stated: { thumbhash: "present" } }),
       fault(
         "a hash before it was generated",
@@ -112,6 +120,7 @@ export const generatedFieldCases: readonly RuleCases[] = [
       saying("/thumbhash", null, unhashed),
       saying("/thumbhash", undefined),
       saying("/thumbhash", imageHash.replace(/=+$/, "")),
+      saying("/thumbhash", imageHash, { ...unhashed, ...generated("/thumbhash", imageHash) }),
     ],
   },
   {

@@ -1,6 +1,8 @@
 import type { Answer } from "../../exchange.ts";
+import type { Pool } from "../../facts.ts";
 import type { ApiRequest } from "../../request.ts";
 import { being, put, status, textAnswer, type Change } from "../answers.ts";
+import { factsFor, idOf } from "../assets.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
 import { read, readComma } from "../requests.ts";
 import { scene } from "../scene.ts";
@@ -8,6 +10,16 @@ import { unasked } from "./spellings.ts";
 
 const refused = status(422);
 const accepted = { pointer: "", expected: "200", actual: "422 Unprocessable Content" };
+
+/** Two assets of one class. */
+const twoImages: Pool = {
+  assets: (["image", "trashed image"] as const).map((name) => ({
+    id: idOf[name],
+    stated: {},
+    inferred: factsFor("image"),
+  })),
+  absent: [],
+};
 
 /** The change in answers to just these tokens. */
 function whereAsked(tokens: readonly string[], change: Change) {
@@ -74,6 +86,12 @@ export function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
         { pointer: "/people", expected: "an array", actual: "null" },
         { always: whereAsked(["people"], put("/metadata", { make: "Maker" })) },
       ),
+      fault(
+        "a group withheld that another asset of the class is granted alone",
+        [ask("trashed image", "people", "faces"), put("/people", null)],
+        { pointer: "/people", expected: "an array", actual: "null" },
+        { bare: true, pool: twoImages, before: [read("image", "people")] },
+      ),
       fault("file data missing", [ask("video with still", "metadata", "file_data"), put("/file_data", undefined)], {
         pointer: "/file_data",
         expected: "an object",
@@ -107,6 +125,11 @@ export function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
       scene("a leak that one of the tokens shows alone", [ask("image", "faces", "people"), put("/metrics", {})], {
         always: whereAsked(["faces"], put("/metrics", {})),
       }),
+      scene(
+        "a group withheld that only an asset of another class is granted alone",
+        [ask("trashed image", "people", "faces"), put("/people", null)],
+        { bare: true, before: [read("image", "people")] },
+      ),
       scene(
         "a leak beside tokens that were never asked for alone",
         [ask("image", "faces", "people"), put("/metrics", {})],

@@ -1,12 +1,13 @@
 import { all, being, put, puts, saying, silence, status, textAnswer } from "../answers.ts";
 import { absentIds, assetBody, idOf } from "../assets.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
-import { read, readAll, readId, theList } from "../requests.ts";
+import { read, readAll, readComma, readId, theList } from "../requests.ts";
 import { scene } from "../scene.ts";
 
 const absent = absentIds[0] ?? "";
 const otherCase = idOf.image.toLowerCase().replace("asset_2a", "asset_2A");
 const noPrefix = idOf.image.slice("asset_".length);
+const inComma = { ...readComma("image", "faces", "people"), id: absent };
 const withAsset = saying(200, assetBody("image"));
 
 export const identityCases: readonly RuleCases[] = [
@@ -84,6 +85,22 @@ export const identityCases: readonly RuleCases[] = [
         expected: "404",
         actual: "422",
       }),
+      fault(
+        "a 422 for what the target grants to assets that there are",
+        [inComma, status(422)],
+        { pointer: "", expected: "404", actual: "422" },
+        {
+          before: [
+            [readComma("image", "faces", "people"), status(422)],
+            readComma("video with still", "faces", "people"),
+          ],
+        },
+      ),
+      fault("a 422 for what was asked of no asset that there is", [inComma, status(422)], {
+        pointer: "",
+        expected: "404",
+        actual: "422",
+      }),
       fault("a 500", [readId(absent), status(500)], { pointer: "", expected: "404", actual: "500" }),
       fault("a 200 with an asset, an unknown value overlooked", [readId(absent, "nonsense"), withAsset], {
         pointer: "",
@@ -101,6 +118,13 @@ export const identityCases: readonly RuleCases[] = [
       scene("a 422 for an unknown value told first", [readId(absent, "nonsense"), status(422)]),
       scene("a 422 for another letter case told first", [readId(absent, "Faces"), status(422)]),
       scene("a 422 for a token given twice", [readId(absent, "faces", "faces"), status(422)]),
+      scene("a 400 for a token given twice", [readId(absent, "faces", "faces"), status(400)]),
+      scene("a 422 for what the target refuses of assets that there are", [inComma, status(422)], {
+        before: [
+          [readComma("image", "faces", "people"), status(422)],
+          [readComma("image", "faces", "people"), being(silence())],
+        ],
+      }),
       scene("a 422 for a mixed spelling", [
         { ...readId(absent), include: [["faces", "people"], ["metrics"]] },
         status(422),

@@ -30,6 +30,8 @@ const everywhere: Surroundings = {
 /** An asset that is in the trash from the judged answer on. */
 const meanwhile = "2026-07-01T00:00:00Z";
 const onward: Surroundings = { later: put(trashedAt, meanwhile) };
+/** One that is out of it from then on. */
+const restored: Surroundings = { later: put(trashedAt, null) };
 
 export const trashCases: readonly RuleCases[] = [
   {
@@ -56,6 +58,12 @@ export const trashCases: readonly RuleCases[] = [
         expected: "200",
         actual: "403 Forbidden",
       }),
+      fault(
+        "a stated asset that looks live to the end",
+        [read("trashed image"), put(trashedAt, null)],
+        { pointer: trashedAt, expected: "a time, as this asset is in the trash", actual: "null" },
+        { ...restored, stated: { trashed: true } },
+      ),
       fault("a trashed asset that looks live", [read("trashed image", "faces"), put(trashedAt, null)], {
         pointer: trashedAt,
         expected: "a time, as this asset is in the trash",
@@ -75,6 +83,7 @@ export const trashCases: readonly RuleCases[] = [
       scene("a live asset", [read("image"), status(404)]),
       scene("an unknown value", [read("trashed image", "nonsense"), status(404)]),
       scene("throttling", [read("trashed image"), status(429)]),
+      scene("an asset that somebody restores", [read("trashed image"), put(trashedAt, null)], restored),
       scene("a missing credential", [{ ...read("trashed image"), credential: "none" }, status(404)]),
       scene("HEAD", [{ ...read("trashed image"), method: "HEAD" }, status(404)]),
       scene("a 200 that is no JSON", [read("trashed image"), being(textAnswer(200, "<h1>Trash</h1>"))]),
@@ -235,6 +244,10 @@ export const trashCases: readonly RuleCases[] = [
     ],
     holds: [
       scene("live assets", theList),
+      scene("an asset that somebody restored", [theList, all(page("trashed image"), put("/data/0/trashed_at", null))], {
+        ...restored,
+        before: [[read("trashed image"), put(trashedAt, null)]],
+      }),
       scene("further fields", [theList, reshaped((body) => ({ ...body, total: 3 }))]),
     ],
     silent: [
