@@ -17,7 +17,7 @@ import type { Cell } from "./lattice.ts";
  */
 type Company = "nobody" | "itself" | "one of its kind" | "two of any kind";
 const companies: readonly Company[] = [
-  ...Array.from({ length: 5 }, () => "nobody" as const),
+  ...Array.from({ length: 8 }, () => "nobody" as const),
   ...(["itself", "one of its kind", "two of any kind", "two of any kind"] as const),
 ];
 
