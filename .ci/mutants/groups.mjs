@@ -48,6 +48,8 @@ export const groups = {
   steady: files(["steady", "fold", "there-and-back"], "steady", "fold", "there-and-back"),
   "asked-for": files(["asked-for"], "asked-for"),
   "late-still": own("late-still"),
+  "for-good": own("for-good"),
+  unanswered: own("unanswered"),
   evidence: own("evidence"),
   projection: own("projection"),
   traces: files(["on-traces", "url-expiry", "media-type"], "on-traces", "url-expiry", "media-type"),

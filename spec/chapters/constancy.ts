@@ -1,7 +1,8 @@
+import { objectsIn } from "../body.ts";
 import type { Dossier, Reading } from "../evidence.ts";
 import { fold } from "../fold.ts";
 import { onReading } from "../on-reading.ts";
-import { sameGroup } from "../projection.ts";
+import { differenceIn, groupView, sameGroup, sameJson } from "../projection.ts";
 import type { Judgement, Rule } from "../rule.ts";
 import { whollyDiffer } from "../same-answer.ts";
 import { show } from "../show.ts";
@@ -19,23 +20,31 @@ interface Aspect {
   readonly name: UngatedField | Group;
   /** Whether a reading tells it at all. */
   readonly isTold: (reading: Reading) => boolean;
+  readonly view: (reading: Reading) => unknown;
   readonly same: (a: Reading, b: Reading) => boolean;
 }
 
-/** Of people it is told in how many assets they are, which goes with other assets, not with this one. */
-const groupsOfItsOwn = groups.filter((group) => group !== "people");
-
 const aspects: readonly Aspect[] = [
-  ...ungatedFields.map((name) => ({ name, isTold: () => true, same: sameIn(sameField, name) })),
-  ...groupsOfItsOwn.map((name) => ({
+  ...ungatedFields.map((name): Aspect => ({
     name,
-    isTold: ({ meaning }: Reading) => meaning.asked.has(name),
-    same: sameIn(sameGroup, name),
+    isTold: () => true,
+    view: ({ body }) => body[name],
+    same: (a, b) => sameField(name, a, b),
   })),
+  ...groups.map((name): Aspect => {
+    const view = name === "people" ? touchesOfPeople : (reading: Reading) => groupView(name, reading);
+    return {
+      name,
+      isTold: ({ meaning }) => meaning.asked.has(name),
+      view,
+      same: (a, b) => sameGroup(name, a, b) || sameJson(view(a), view(b)),
+    };
+  }),
 ];
 
-function sameIn<Name>(same: (name: Name, a: Reading, b: Reading) => boolean, name: Name): Aspect["same"] {
-  return (a, b) => same(name, a, b);
+/** When each of the people was changed last: in how many assets they are, say, goes with other assets, not with this one. */
+function touchesOfPeople(reading: Reading): unknown {
+  return objectsIn(groupView("people", reading)).map(({ updated_at }) => ({ updated_at }));
 }
 
 interface Changes {
@@ -63,12 +72,14 @@ const changesIn = fold<Map<Aspect, Changes>>(
 );
 
 function readSafely(reading: Reading, dossier: Dossier): Judgement {
-  for (const [{ name }, { culprit: [before, culprit] = [] }] of changesIn(dossier.readings)) {
+  for (const [{ name, view }, { culprit: [before, culprit] = [] }] of changesIn(dossier.readings)) {
     if (before === undefined || culprit?.exchange !== reading.exchange) continue;
+    const difference = differenceIn(view(before), view(reading), `/${name}`);
+    if (difference === undefined) continue;
     return {
-      pointer: `/${name}`,
-      expected: "the value it had before, as reading changes nothing",
-      actual: `another value again and again, ${show(reading.body[name])} here`,
+      pointer: difference.pointer,
+      expected: `${show(difference.one)} as before, since reading changes nothing`,
+      actual: `another value again and again, ${show(difference.other)} here`,
       against: before.exchange,
     };
   }

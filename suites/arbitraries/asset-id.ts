@@ -38,7 +38,14 @@ export function malformedIds(pool: Pool): readonly (readonly string[])[] {
     [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
     [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
     [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`, `asset_${rest} `],
-    [`asset_${head}/${tail}`, `asset_${rest}/x`, `asset_..\\${rest}`, `../asset_${rest}`, `x/asset_${rest}`],
+    [
+      `asset_${head}/${tail}`,
+      `asset_${rest}/x`,
+      `asset_${rest}/`,
+      `asset_..\\${rest}`,
+      `../asset_${rest}`,
+      `x/asset_${rest}`,
+    ],
     [`asset_${head}.${tail}`, `asset_${rest}.json`, `asset_${rest}.x`, `asset_${rest}.`],
     // The last ones are the asset's id to whoever folds letters, leaves out what is not seen, or what is no text.
     [

@@ -40,7 +40,7 @@ export const constancyCases: readonly RuleCases[] = [
         [lean, touched(4)],
         {
           pointer: "/updated_at",
-          expected: "the value it had before, as reading changes nothing",
+          expected: `"${moment(3)}" as before, since reading changes nothing`,
           actual: `again and again, "${moment(4)}" here`,
           compared: true,
           beside: -1,
@@ -59,7 +59,7 @@ export const constancyCases: readonly RuleCases[] = [
         [read("image", "faces"), put("/width", 4)],
         {
           pointer: "/width",
-          expected: "the value it had before",
+          expected: "3 as before",
           actual: "4 here",
           compared: true,
         },
@@ -72,14 +72,28 @@ export const constancyCases: readonly RuleCases[] = [
         "a score that trembles",
         [read("image", "metrics"), put("/metrics/sharpness", 0.4)],
         {
-          pointer: "/metrics",
-          expected: "the value it had before",
+          pointer: "/metrics/sharpness",
+          expected: "0.3 as before",
           actual: "0.4",
           compared: true,
         },
         {
           before: [0.1, 0.2, 0.3].map((score) => [read("image", "metrics"), put("/metrics/sharpness", score)] as const),
           later: put("/metrics/sharpness", 0.4),
+        },
+      ),
+      fault(
+        "a person that each read touches",
+        [read("image", "people"), put("/people/0/updated_at", moment(4))],
+        {
+          pointer: "/people/0/updated_at",
+          expected: `"${moment(3)}" as before`,
+          actual: `"${moment(4)}" here`,
+          compared: true,
+        },
+        {
+          before: [1, 2, 3].map((at) => [read("image", "people"), put("/people/0/updated_at", moment(at))] as const),
+          later: put("/people/0/updated_at", moment(4)),
         },
       ),
     ],
