@@ -4,7 +4,7 @@ import { manifestText, shownFacts, type ManifestFormat } from "../fixtures/pool/
 import { counted } from "../reporters/terminal/layout.ts";
 import type { Evidence } from "../spec/evidence.ts";
 import type { PoolAsset } from "../spec/facts.ts";
-import { bodiesOf } from "../suites/campaign/survey-pool.ts";
+import { bodiesOf } from "../suites/campaign/first-look.ts";
 import type { Hide } from "./redact.ts";
 import { assertWritable } from "./report-requests.ts";
 import { UsageError } from "./usage-error.ts";

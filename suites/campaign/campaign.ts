@@ -2,15 +2,13 @@ import { choose } from "../../fixtures/pool/choose.ts";
 import { discover, discoveredPool } from "../../fixtures/pool/discover.ts";
 import { inferFacts } from "../../fixtures/pool/infer.ts";
 import { lacksOf } from "../../fixtures/pool/lacks.ts";
-import { answeredObject } from "../../spec/body.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
-import { bodyInWords, type Answer, type Exchange } from "../../spec/exchange.ts";
+import type { Exchange } from "../../spec/exchange.ts";
 import type { Pool } from "../../spec/facts.ts";
-import { assetRequest, type ApiRequest, type ListRequest } from "../../spec/request.ts";
+import { assetRequest, type ApiRequest } from "../../spec/request.ts";
 import { register } from "../../spec/register.ts";
 import type { Rule } from "../../spec/rule.ts";
-import { show } from "../../spec/show.ts";
 import { unanswered } from "../../spec/unanswered.ts";
 import { isAvailable, rollUp, type RunVerdict } from "../../spec/verdict.ts";
 import { createClient, type Client, type ClientOptions } from "../http/client.ts";
@@ -23,6 +21,7 @@ import { stagesOf } from "../plan/shard.ts";
 import { Archive } from "./archive.ts";
 import { conclude } from "./conclude.ts";
 import { confirmStills } from "./confirm-stills.ts";
+import { bodiesOf, listBy } from "./first-look.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
 import { entriesOf, overviewOf } from "./overview.ts";
@@ -129,7 +128,7 @@ class Campaign {
     await this.#send(survey(assets.map(({ id }) => id)));
     const trashed = new Set(assets.filter(({ stated }) => stated.trashed === true).map(({ id }) => id));
     const pool = {
-      assets: assets.map((asset) => ({ ...asset, inferred: inferFacts(...this.#surveyed(asset.id)) })),
+      assets: assets.map((asset) => ({ ...asset, inferred: inferFacts(...bodiesOf(asset.id, this.#early)) })),
       absent: found.absent,
     };
     const evidence = this.#settle(pool);
@@ -186,7 +185,10 @@ class Campaign {
   async #findPool(): Promise<Pool | Trouble> {
     const { pool, target, profile } = this.#options;
     if (pool !== undefined) return pool;
-    const discovery = await discover((page) => this.#list(page), { limit: mostAssets[profile] });
+    const discovery = await discover(
+      listBy((page) => this.#courier.deliver(page, 0)),
+      { limit: mostAssets[profile] },
+    );
     if (discovery.ids.length > 0) return discoveredPool(discovery);
     const trouble = troubleOf(this.#early, target, new Set());
     if (trouble !== undefined) return trouble;
@@ -194,23 +196,6 @@ class Campaign {
       whose: "configuration",
       sentence: `${target} lists no assets to judge it by (${discovery.reason ?? "the list is empty"}). Name some in a pool file, --assets FILE.`,
     };
-  }
-
-  async #list(page: ListRequest): Promise<{ body: unknown } | { reason: string }> {
-    const exchange = await this.#courier.deliver(page, 0);
-    if (exchange === undefined) return { reason: "was not asked for" };
-    const body = answeredObject(exchange.answer);
-    if (body !== undefined) return { body };
-    return { reason: noListInWords(exchange.answer) };
-  }
-
-  #surveyed(id: string): [lean: unknown, full: unknown] {
-    const bodies = this.#early.flatMap(({ request, answer }) => {
-      if (request.operation !== "asset" || request.id !== id) return [];
-      const body = answeredObject(answer);
-      return body === undefined ? [] : [{ lean: request.include.length === 0, body }];
-    });
-    return [bodies.find(({ lean }) => lean)?.body, bodies.find(({ lean }) => !lean)?.body];
   }
 
   /** From here on the pool is known, and evidence can be indexed by it. */
@@ -296,11 +281,4 @@ class Campaign {
     // A part finds faults; that there are none only the whole can say.
     return this.#options.shard !== undefined && verdict === "conformant" ? "incomplete" : verdict;
   }
-}
-
-/** Why an answer is no page of a list, behind "the list". */
-function noListInWords(answer: Answer): string {
-  if (answer.kind === "silent") return `gives no answer: ${answer.why}`;
-  if (answer.status !== 200) return `answers ${answer.status}`;
-  return `answers ${answer.body.kind === "json" ? show(answer.body.value) : bodyInWords(answer.body)}`;
 }

@@ -1,14 +1,14 @@
 import { discover, discoveredPool } from "../../fixtures/pool/discover.ts";
 import { inferFacts } from "../../fixtures/pool/infer.ts";
-import { answeredObject } from "../../spec/body.ts";
 import { credentialHeader } from "../../spec/credential-header.ts";
 import { Evidence } from "../../spec/evidence.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import type { Pool } from "../../spec/facts.ts";
-import { assetRequest, type ListRequest } from "../../spec/request.ts";
+import { assetRequest } from "../../spec/request.ts";
 import { createClient } from "../http/client.ts";
 import { Courier } from "../http/courier.ts";
 import { survey } from "../plan/plan.ts";
+import { bodiesOf, listBy } from "./first-look.ts";
 import { sendStage } from "./lanes.ts";
 import type { CampaignOptions } from "./options.ts";
 import type { Trouble } from "./result.ts";
@@ -68,11 +68,7 @@ export async function surveyPool(options: SurveyOptions, signal: AbortSignal): P
 }
 
 async function discovered(courier: Courier): Promise<Pool> {
-  const list = async (page: ListRequest): Promise<{ body: unknown } | { reason: string }> => {
-    const exchange = await courier.deliver(page, 0);
-    const body = exchange && answeredObject(exchange.answer);
-    return body === undefined ? { reason: "does not answer with assets" } : { body };
-  };
+  const list = listBy((page) => courier.deliver(page, 0));
   return discoveredPool(await discover(list, { limit: mostDiscovered }));
 }
 
@@ -89,14 +85,4 @@ async function askWithoutCredential(
 ): Promise<void> {
   if (first === undefined || !headers.some(([name]) => credentialHeader.test(name))) return;
   await courier.deliver(assetRequest(first.id, { credential: "none" }), 0);
-}
-
-/** The bodies of the reads of an asset without `include` and with everything, as far as they came. */
-export function bodiesOf(id: string, exchanges: readonly Exchange[]): [lean: unknown, full: unknown] {
-  const bodies = exchanges.flatMap(({ request, answer }) => {
-    if (request.operation !== "asset" || request.id !== id || request.credential !== "given") return [];
-    const body = answeredObject(answer);
-    return body === undefined ? [] : [{ lean: request.include.length === 0, body }];
-  });
-  return [bodies.find(({ lean }) => lean)?.body, bodies.find(({ lean }) => !lean)?.body];
 }
