@@ -158,7 +158,8 @@ describe("a way of writing that is broken", () => {
 
   it("stands for what is broken most by it", () => {
     const findings = [repeated.findings.slice(0, 1), comma.findings.slice(0, 2)].flat();
-    expect(causes(repeated, comma, { id: "faces", findings })).toEqual({ faces: "include.comma" });
+    const otherwise = brokenIn("include.order", "lean");
+    expect(causes(repeated, comma, { id: "faces", findings }, otherwise)).toEqual({ faces: "include.comma" });
   });
 
   it("stands for what follows from what it is behind", () => {
@@ -187,8 +188,15 @@ describe("a way of writing that is broken", () => {
     expect(causes(mixed, brokenIn("granting.faces", "mixed"))).toEqual({});
   });
 
-  it("is not behind another, nor behind what was asked of the list", () => {
-    expect(causes(repeated, comma)).toEqual({});
+  it("has no part in what is broken in the same way in either", () => {
+    expect(causes(repeated, comma)).toEqual({ "include.comma": "include.repeated" });
+    expect(causes(repeated, comma, brokenIn("include.order", "lean"))).toEqual({});
+    expect(causes(repeated, comma, brokenIn("include.equivalent", "lean"))).toEqual({});
+    const findings = comma.findings.map((finding) => ({ ...finding, violation: { ...violation, actual: "422" } }));
+    expect(causes(repeated, { ...comma, findings })).toEqual({});
+  });
+
+  it("is not behind what was asked of the list", () => {
     const [list] = exchangesOf([[theList, silence()]]);
     expect(causes(repeated, { id: "trash.unlisted", findings: list ? [{ exchange: list, violation }] : [] })).toEqual(
       {},

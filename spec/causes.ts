@@ -22,8 +22,14 @@ const writings: Readonly<Partial<Record<Spelling, string>>> = {
   mixed: "include.mixed",
 };
 
-/** What says of something among others what another says of it alone. */
-const plainerThan: ReadonlyMap<string, string> = new Map([["include.unknown-among-known", "include.unknown"]]);
+/** What says the same as another of something plainer: of a value alone, or of a plainer way of writing. */
+const plainerThan: ReadonlyMap<string, string> = new Map([
+  ["include.unknown-among-known", "include.unknown"],
+  ["include.comma", "include.repeated"],
+]);
+
+/** Where these are kept, how tokens are written makes no difference. */
+const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent", "include.order"]);
 
 /**
  * One defect breaks several requirements. One that was broken nowhere but where another was is told as its consequence;
@@ -49,9 +55,10 @@ export function causesOf(
       ),
     )
     .toSorted(byWeight);
+  const writingMatters = broken.some(({ id }) => differencesOfWriting.has(id));
   const causeOf = (each: Failure): Failure | undefined =>
     uncovered.includes(each)
-      ? (writingOf(each, uncovered) ?? plainOf(each, uncovered) ?? severalTogether(each, uncovered))
+      ? (writingOf(each, uncovered) ?? plainOf(each, uncovered, writingMatters) ?? severalTogether(each, uncovered))
       : uncovered.find((one) => covers(one, each));
   const rootOf = (each: Failure): Failure => {
     const cause = causeOf(each);
@@ -70,8 +77,8 @@ export function causesOf(
  * mixed has a part of both ways.
  */
 function writingOf({ id, findings }: Failure, uncovered: readonly Failure[]): Failure | undefined {
-  const ways = uncovered.filter((one) => Object.values(writings).includes(one.id));
-  if (ways.some((way) => way.id === id)) return undefined;
+  const ways = uncovered.filter((one) => isWriting(one.id));
+  if (isWriting(id)) return undefined;
   const isBehind = (way: Failure, finding: Finding): boolean =>
     spellingsOf(finding).some((spelling) => spelling === "mixed" || writings[spelling] === way.id);
   if (!findings.every((finding) => ways.some((way) => isBehind(way, finding)))) return undefined;
@@ -81,6 +88,10 @@ function writingOf({ id, findings }: Failure, uncovered: readonly Failure[]): Fa
   return most !== undefined && count(most) > 0 ? most : undefined;
 }
 
+function isWriting(id: string): boolean {
+  return Object.values(writings).includes(id);
+}
+
 /** How the requests of the answers are written that a finding is about. */
 function spellingsOf({ exchange, violation: { against } }: Finding): Spelling[] {
   return [exchange, against].flatMap((one) =>
@@ -88,8 +99,13 @@ function spellingsOf({ exchange, violation: { against } }: Finding): Spelling[] 
   );
 }
 
-/** What is broken in the same way where nothing stands beside it. */
-function plainOf({ id, findings }: Failure, uncovered: readonly Failure[]): Failure | undefined {
+/** What is broken in the same way where the request is plainer. */
+function plainOf(
+  { id, findings }: Failure,
+  uncovered: readonly Failure[],
+  writingMatters: boolean,
+): Failure | undefined {
+  if (writingMatters && isWriting(id)) return undefined;
   const plain = uncovered.find((one) => one.id === plainerThan.get(id));
   const seen = new Set(plain?.findings.map(({ violation }) => violation.actual));
   return findings.every(({ violation }) => seen.has(violation.actual)) ? plain : undefined;
