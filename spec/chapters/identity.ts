@@ -30,15 +30,12 @@ function mayBeRefused(request: AssetRequest): boolean {
 
 /** Whether the target refuses all that is written this way, of assets that there are too: that is no matter of the id. */
 function refusesItsWriting(request: AssetRequest, { exchanges, dossiers }: Evidence): boolean {
-  const { spelling } = meaningOf(request);
-  const alike = exchanges.filter(
-    ({ request: other }) =>
-      other.operation === "asset" &&
-      dossiers.has(other.id) &&
-      other.method === "GET" &&
-      other.credential === "given" &&
-      meaningOf(other).spelling === spelling,
-  );
+  const { spelling, duplicates } = meaningOf(request);
+  const alike = exchanges.filter(({ request: other }) => {
+    if (other.operation !== "asset" || other.method !== "GET" || other.credential !== "given") return false;
+    const meaning = meaningOf(other);
+    return dossiers.has(other.id) && meaning.spelling === spelling && meaning.duplicates === duplicates;
+  });
   return alike.length > 0 && alike.every(({ answer }) => answer.kind === "silent" || answer.status !== 200);
 }
 
@@ -79,8 +76,10 @@ export const identity: readonly Rule[] = [
     judge: onId("absent", (status, { request }, evidence) => {
       if (status === 404) return "held";
       // Whether a refused value or a missing asset is told first is left open.
-      if ([400, 422].includes(status) && request.operation === "asset")
-        if (mayBeRefused(request) || refusesItsWriting(request, evidence)) return undefined;
+      if (request.operation === "asset") {
+        if (status === 422 && mayBeRefused(request)) return undefined;
+        if ([400, 422].includes(status) && refusesItsWriting(request, evidence)) return undefined;
+      }
       return { pointer: "", expected: "404, as no asset has this id", actual: describeStatus(status) };
     }),
   },

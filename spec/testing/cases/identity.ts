@@ -101,6 +101,12 @@ export const identityCases: readonly RuleCases[] = [
         expected: "404",
         actual: "422",
       }),
+      fault(
+        "a 400 for a token given twice, which is granted to assets that there are",
+        [readId(absent, "faces", "faces"), status(400)],
+        { pointer: "", expected: "404", actual: "400" },
+        { before: [read("image", "people", "people")] },
+      ),
       fault("a 500", [readId(absent), status(500)], { pointer: "", expected: "404", actual: "500" }),
       fault("a 200 with an asset, an unknown value overlooked", [readId(absent, "nonsense"), withAsset], {
         pointer: "",
@@ -118,7 +124,11 @@ export const identityCases: readonly RuleCases[] = [
       scene("a 422 for an unknown value told first", [readId(absent, "nonsense"), status(422)]),
       scene("a 422 for another letter case told first", [readId(absent, "Faces"), status(422)]),
       scene("a 422 for a token given twice", [readId(absent, "faces", "faces"), status(422)]),
-      scene("a 400 for a token given twice", [readId(absent, "faces", "faces"), status(400)]),
+      scene(
+        "a 400 for a token given twice where that is refused of assets that there are",
+        [readId(absent, "faces", "faces"), status(400)],
+        { before: [[read("image", "people", "people"), status(400)]] },
+      ),
       scene("a 422 for what the target refuses of assets that there are", [inComma, status(422)], {
         before: [
           [readComma("image", "faces", "people"), status(422)],
