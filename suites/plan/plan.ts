@@ -138,7 +138,7 @@ const echoCounts = {
 } as const;
 
 /** How many reads of a core run of such a pool come once more in the same words. */
-const repeated = 60;
+const repeated = 70;
 
 /** In a quick run. */
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
