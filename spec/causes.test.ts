@@ -196,6 +196,13 @@ describe("a way of writing that is broken", () => {
     expect(causes(repeated, { ...comma, findings })).toEqual({});
   });
 
+  it("is not behind what a URL brought", () => {
+    const fetched = { rung: "preview", url: "https://cdn.test/1", timeline: "404 at 0.0 s" };
+    const { id, findings } = brokenIn("media.settles", "repeated");
+    const brought = findings.map((finding) => ({ ...finding, violation: { ...violation, fetched } }));
+    expect(causes(repeated, { id, findings: brought })).toEqual({});
+  });
+
   it("is not behind what was asked of the list", () => {
     const [list] = exchangesOf([[theList, silence()]]);
     expect(causes(repeated, { id: "trash.unlisted", findings: list ? [{ exchange: list, violation }] : [] })).toEqual(

@@ -36,8 +36,8 @@ const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent",
  * of two that were broken in the same places, what a MUST says stands for what a SHOULD says, what an answer says by
  * itself stands for what two say together, then what was broken on more requests, then the earlier in the list given.
  * A difference between answers is a consequence as well where in each case one of the two is wrong by itself, be it by
- * several requirements; and anything is where each of its requests is written in a way that is broken, and
- * where it is broken as what is plainer is.
+ * several requirements. So is what is broken only in requests written in a way that is broken, and what is broken in the
+ * same way as something plainer.
  * @returns for each consequence the id of its cause
  */
 export function causesOf(
@@ -92,8 +92,9 @@ function isWriting(id: string): boolean {
   return Object.values(writings).includes(id);
 }
 
-/** How the requests of the answers are written that a finding is about. */
-function spellingsOf({ exchange, violation: { against } }: Finding): Spelling[] {
+/** How the requests of the answers are written that a finding is about; what a URL brought goes by none of it. */
+function spellingsOf({ exchange, violation: { against, fetched } }: Finding): Spelling[] {
+  if (fetched !== undefined) return [];
   return [exchange, against].flatMap((one) =>
     one?.request.operation === "asset" ? [spellingOf(one.request.include)] : [],
   );
