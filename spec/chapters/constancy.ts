@@ -22,6 +22,8 @@ interface Aspect {
   readonly isTold: (reading: Reading) => boolean;
   readonly view: (reading: Reading) => unknown;
   readonly same: (a: Reading, b: Reading) => boolean;
+  /** Others than this asset change it as well, so that it counts only where no two reads agree. */
+  readonly isShared: boolean;
 }
 
 const aspects: readonly Aspect[] = [
@@ -30,14 +32,17 @@ const aspects: readonly Aspect[] = [
     isTold: () => true,
     view: ({ body }) => body[name],
     same: (a, b) => sameField(name, a, b),
+    isShared: false,
   })),
   ...groups.map((name): Aspect => {
-    const view = name === "people" ? touchesOfPeople : (reading: Reading) => groupView(name, reading);
+    const isShared = name === "people";
+    const view = isShared ? touchesOfPeople : (reading: Reading) => groupView(name, reading);
     return {
       name,
       isTold: ({ meaning }) => meaning.asked.has(name),
       view,
       same: (a, b) => sameGroup(name, a, b) || sameJson(view(a), view(b)),
+      isShared,
     };
   }),
 ];
@@ -63,8 +68,10 @@ const changesIn = fold<Map<Aspect, Changes>>(
       if (!aspect.isTold(reading)) continue;
       const { latest, past } = changes;
       changes.latest = reading;
-      if (latest === undefined || aspect.same(latest, reading)) continue;
-      if (past.some((old) => aspect.same(old, reading))) all.delete(aspect);
+      if (latest === undefined) continue;
+      if (aspect.same(latest, reading)) {
+        if (aspect.isShared) all.delete(aspect);
+      } else if (past.some((old) => aspect.same(old, reading))) all.delete(aspect);
       else if (past.push(latest) > changesOfItsOwn) changes.culprit ??= [latest, reading];
     }
     return all;

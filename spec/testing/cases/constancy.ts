@@ -92,8 +92,8 @@ export const constancyCases: readonly RuleCases[] = [
           compared: true,
         },
         {
-          before: [1, 2, 3].map((at) => [read("image", "people"), put("/people/0/updated_at", moment(at))] as const),
-          later: put("/people/0/updated_at", moment(4)),
+          bare: true,
+          before: [0, 1, 2, 3].map((at) => [read("image", "people"), put("/people/0/updated_at", moment(at))] as const),
         },
       ),
     ],
@@ -118,6 +118,14 @@ export const constancyCases: readonly RuleCases[] = [
           [lean, touched(3)],
         ],
       }),
+      scene(
+        "a person whom something else touches, as two reads agree",
+        [read("image", "people"), put("/people/0/updated_at", moment(4))],
+        {
+          before: [1, 2, 3].map((at) => [read("image", "people"), put("/people/0/updated_at", moment(at))] as const),
+          later: put("/people/0/updated_at", moment(4)),
+        },
+      ),
       scene(
         "a person who is found in more and more assets",
         [read("image", "people"), put("/people/0/asset_count", 4)],
