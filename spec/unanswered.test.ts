@@ -63,6 +63,13 @@ describe("a requirement is left open", () => {
     expect(leftOpen(tried(commas, 3, silence())).size).toBe(0);
   });
 
+  it("by now silence and now 503, which is told of both", () => {
+    expect(leftOpen(tried(commas, 4, silence(), busy)).size).toBe(0);
+    expect([...leftOpen(tried(commas, 5, silence(), busy)).values()]).toEqual([
+      expect.stringContaining("nothing but timed out and 503 Service Unavailable, however"),
+    ]);
+  });
+
   it.each([
     ["two requests, which may be bad luck", tried(commas.slice(1), 8, busy)],
     ["what was not sent again", tried(commas, 4, busy)],

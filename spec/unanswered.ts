@@ -20,26 +20,33 @@ const bySpelling: Readonly<Record<Spelling, string>> = {
   mixed: "include.mixed",
 };
 
+/** A request, and all exchanges in which it was sent. */
+interface Tries {
+  readonly request: AssetRequest;
+  readonly exchanges: Exchange[];
+}
+
 /** Requests that got nothing but answers which say nothing, by the requirement that they leave open. */
-function unansweredIn(evidence: Evidence): ReadonlyMap<string, readonly Exchange[][]> {
-  const tries = new Map<string, Exchange[]>();
+function unansweredIn(evidence: Evidence): ReadonlyMap<string, readonly Tries[]> {
+  const sent = new Map<string, Tries>();
   for (const exchange of evidence.exchanges) {
-    const key = requestKey(exchange.request);
-    const before = tries.get(key);
-    if (before === undefined) tries.set(key, [exchange]);
-    else before.push(exchange);
+    const { request } = exchange;
+    if (request.operation !== "asset") continue;
+    const key = requestKey(request);
+    const tries = sent.get(key) ?? { request, exchanges: [] };
+    tries.exchanges.push(exchange);
+    sent.set(key, tries);
   }
-  const left = new Map<string, Exchange[][]>();
-  for (const all of tries.values()) {
-    const id = requirementOf(all[0], evidence);
-    if (id !== undefined && all.every(({ answer }) => isVoid(answer))) left.set(id, [...(left.get(id) ?? []), all]);
+  const left = new Map<string, Tries[]>();
+  for (const tries of sent.values()) {
+    const id = requirementOf(tries.request, evidence);
+    if (id === undefined || !tries.exchanges.every(({ answer }) => isVoid(answer))) continue;
+    left.set(id, [...(left.get(id) ?? []), tries]);
   }
   return left;
 }
 
-function requirementOf(exchange: Exchange | undefined, { pool, dossiers }: Evidence): string | undefined {
-  if (exchange === undefined || exchange.request.operation !== "asset") return undefined;
-  const { request } = exchange;
+function requirementOf(request: AssetRequest, { pool, dossiers }: Evidence): string | undefined {
   if (request.method !== "GET" || request.credential !== "given" || request.extra.length > 0) return undefined;
   if (!dossiers.has(request.id))
     return idKind(request.id, pool) === "absent" ? "identity.absent" : "identity.malformed";
@@ -51,10 +58,8 @@ function requirementOf(exchange: Exchange | undefined, { pool, dossiers }: Evide
 
 /** What is to be asked for once more, so that bad luck is told from a target that never answers: a few of each kind. */
 export function unanswered(evidence: Evidence): AssetRequest[] {
-  return [...unansweredIn(evidence).values()].flatMap((requests) =>
-    requests
-      .slice(0, enoughRequests + 1)
-      .flatMap(([exchange]) => (exchange?.request.operation === "asset" ? [exchange.request] : [])),
+  return [...unansweredIn(evidence).values()].flatMap((all) =>
+    all.slice(0, enoughRequests + 1).map(({ request }) => request),
   );
 }
 
@@ -65,16 +70,21 @@ export function leftOpen(evidence: Evidence): ReadonlyMap<string, string> {
   const known = told.get(evidence);
   if (known?.seen === evidence.exchanges.length) return known.reasons;
   const reasons = new Map<string, string>();
-  for (const [id, requests] of unansweredIn(evidence)) {
-    const sure = requests.filter(
-      (tries) => tries.length >= Math.max(...tries.map(({ answer }) => enoughTries(answer))),
+  for (const [id, all] of unansweredIn(evidence)) {
+    const sure = all.filter(
+      ({ exchanges }) => exchanges.length >= Math.max(...exchanges.map(({ answer }) => enoughTries(answer))),
     );
-    const [example] = sure.flatMap((tries) => tries.slice(-1));
-    if (sure.length < enoughRequests || example === undefined) continue;
-    const what = example.answer.kind === "silent" ? example.answer.why : describeStatus(example.answer.status);
-    const where = show(targetOf(example.request, "/{asset_id}"));
-    reasons.set(id, `some requests get nothing but ${what}, however often they are sent, such as ${where}`);
+    if (sure.length < enoughRequests) continue;
+    for (const { request, exchanges } of sure.slice(0, 1)) reasons.set(id, reasonOf(request, exchanges));
   }
   told.set(evidence, { seen: evidence.exchanges.length, reasons });
   return reasons;
+}
+
+function reasonOf(request: AssetRequest, exchanges: readonly Exchange[]): string {
+  const got = new Set(
+    exchanges.map(({ answer }) => (answer.kind === "silent" ? answer.why : describeStatus(answer.status))),
+  );
+  const where = show(targetOf(request, "/{asset_id}"));
+  return `some requests get nothing but ${[...got].join(" and ")}, however often they are sent, such as ${where}`;
 }

@@ -107,6 +107,17 @@ export const identityCases: readonly RuleCases[] = [
         { pointer: "", expected: "404", actual: "400" },
         { before: [read("image", "people", "people")] },
       ),
+      fault(
+        "a 422 for what was refused where another method came, or no credential",
+        [inComma, status(422)],
+        { pointer: "", expected: "404", actual: "422" },
+        {
+          before: [
+            [{ ...readComma("image", "faces", "people"), method: "POST" }, status(405)],
+            [{ ...readComma("image", "faces", "people"), credential: "none" }, status(401)],
+          ],
+        },
+      ),
       fault("a 500", [readId(absent), status(500)], { pointer: "", expected: "404", actual: "500" }),
       fault("a 200 with an asset, an unknown value overlooked", [readId(absent, "nonsense"), withAsset], {
         pointer: "",
