@@ -74,6 +74,35 @@ describe("what a target offers and a user allows", () => {
   });
 });
 
+describe("a video without a still is", () => {
+  const videos = (...stills: readonly (boolean | undefined)[]) =>
+    evidenceOf(
+      {
+        assets: [
+          { id: idOf.image, stated: { media: "image" }, inferred: {} },
+          ...stills.map((still, at) => ({
+            id: `${idOf["video with still"]}${at}`,
+            stated: { media: "video" as const, ...(still !== undefined && { still }) },
+            inferred: {},
+          })),
+        ],
+        absent: [],
+      },
+      [],
+    );
+
+  it("missing where every video has one, or there is no video", () => {
+    for (const evidence of [videos(true), videos()])
+      expect(needs.lackInWords(needs.aVideoWithoutStill, evidence)).toBe("the pool has no video without a still");
+  });
+
+  it("not known where nobody states it of some video", () => {
+    expect(needs.lackInWords(needs.aVideoWithoutStill, videos(true, undefined))).toMatch(
+      /^of some videos nobody states/,
+    );
+  });
+});
+
 it("what is missing is told in words", () => {
   expect(
     [needs.aVideo, needs.aListEndpoint, needs.leaveToWrite].map((need) => needs.lackInWords(need, nothing)),

@@ -42,7 +42,7 @@ export const groups = {
   variants: chapter(["variants"], "rungs"),
   causes: own("causes"),
   judge: files(["judge", "about", "on-reading", "rule"], "judge", "every-rule", "register", "chapters/identity"),
-  verdict: files(["verdict", "needs"], "needs", "untested", "verdict"),
+  verdict: files(["verdict", "needs"], "needs", "untested", "verdict", "unanswered"),
   granting: alsoGrowing(files(["granting"], "granting", "chapters/gating", "chapters/include", "every-rule")),
   "same-answer": files(["same-answer", "same-asset"], "same-answer", "same-asset"),
   steady: files(["steady", "fold", "there-and-back"], "steady", "fold", "there-and-back"),

@@ -41,7 +41,7 @@ const aspects: readonly Aspect[] = [
       name,
       isTold: ({ meaning }) => meaning.asked.has(name),
       view,
-      same: (a, b) => sameGroup(name, a, b) || sameJson(view(a), view(b)),
+      same: (a, b) => (isShared ? sameJson(view(a), view(b)) : sameGroup(name, a, b)),
       isShared,
     };
   }),

@@ -1,5 +1,4 @@
 import { onKnown, type Asked } from "../asked.ts";
-import type { Dossier, Evidence } from "../evidence.ts";
 import { grantFaults, type GrantFault } from "../granting.ts";
 import { meaningOf, type Spelling } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
@@ -20,18 +19,14 @@ function refused({ answer, dossier }: Asked, what: string): Judgement {
 /** Whether each token alone is granted rightly, so that a fault of the set is a fault of how it was written or combined. */
 function rightAlone(fault: GrantFault, { meaning, dossier, evidence }: Asked): boolean {
   const singles = fault.kind === "withheld" ? [fault.token] : [...meaning.asked];
+  // An asset that was never asked for the token alone is as others of its class are.
+  const alike = [...evidence.dossiers.values()].filter((other) => other.class === dossier.class);
   return singles.every((token) => {
-    const asked = askedAlone(token, dossier, evidence);
+    const asked = [dossier, ...alike].find((one) => one.alone(token).length > 0);
     const [reading] = asked?.alone(token) ?? [];
     if (asked === undefined || reading === undefined) return false;
     return grantFaults(reading, asked).every((found) => found.token !== fault.token);
   });
-}
-
-/** The asset, or where it was never asked for the token alone, another of its class that was. */
-function askedAlone(token: Token, dossier: Dossier, { dossiers }: Evidence): Dossier | undefined {
-  if (dossier.alone(token).length > 0) return dossier;
-  return [...dossiers.values()].find((other) => other.class === dossier.class && other.alone(token).length > 0);
 }
 
 /** Whether the asset was asked for the token by itself and never answered 200. */

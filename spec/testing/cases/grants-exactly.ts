@@ -126,6 +126,15 @@ export function grantsExactly(spelling: "repeated" | "comma"): RuleCases {
         always: whereAsked(["faces"], put("/metrics", {})),
       }),
       scene(
+        "a group withheld alone as well, though another asset of the class is granted it",
+        [ask("trashed image", "people", "faces"), put("/people", null)],
+        {
+          bare: true,
+          pool: twoImages,
+          before: [read("image", "people"), [read("trashed image", "people"), put("/people", null)]],
+        },
+      ),
+      scene(
         "a group withheld that only an asset of another class is granted alone",
         [ask("trashed image", "people", "faces"), put("/people", null)],
         { bare: true, before: [read("image", "people")] },

@@ -1,4 +1,4 @@
-import { all, being, put, saying, silence, status, textAnswer } from "../answers.ts";
+import { all, being, headers, put, saying, silence, status, textAnswer } from "../answers.ts";
 import { assetBody, idOf, wholeBody } from "../assets.ts";
 import { fault, type RuleCases } from "../judge-cases.ts";
 import { read, readComma, readId } from "../requests.ts";
@@ -113,6 +113,7 @@ export const unknownValueCases: readonly RuleCases[] = [
       scene("a text", [nonsense, saying(422, { detail: "nonsense is not one of metadata, faces, people" })]),
       scene("problem details", [nonsense, saying(422, { type: "about:blank", status: 422, detail: "include" })]),
       scene("an empty body", [nonsense, being(textAnswer(422, ""))]),
+      scene("a header that decodes to nothing", [nonsense, headers(["X-Load", "100%"])]),
       scene("empty groups", [nonsense, all(put("/faces", []), put("/metrics", {}))]),
       scene("a value that is a part of the asset", read("image", "someone at the sea")),
     ],
@@ -167,6 +168,10 @@ export const unknownValueCases: readonly RuleCases[] = [
       scene("a text that quotes the value as a string of code", [
         read("image", 'fa"ces\n'),
         saying(422, { detail: String.raw`unknown variant "fa\"ces\n"` }),
+      ]),
+      scene("a body with null and numbers beside the text that names it", [
+        read("image", 'fa"ces\n'),
+        saying(422, { status: 422, instance: null, detail: [null, 7, String.raw`unknown variant "fa\"ces\n"`] }),
       ]),
       scene("the value as the name of what is wrong", [
         nonsense,
