@@ -63,7 +63,7 @@ function test(name, { mutate, tests }) {
   const env = { ...process.env, MUTANTS_TESTS: tests.join(",") };
   const { status } = spawnSync("npx", ["stryker", "run", file], { env, stdio: "inherit" });
   if (status !== 0) process.exit(5);
-  kept.take(JSON.parse(readFileSync(outcome, "utf8")));
+  kept.take(JSON.parse(readFileSync(outcome, "utf8")), mutate);
 }
 
 /** What was noticed stays so while its test is there; what survived is tried again, as a case may have been added. */

@@ -28,9 +28,10 @@ export class Kept {
     return this.files[file]?.digest;
   }
 
-  /** Takes in what Stryker reports. */
-  take(outcome) {
-    for (const [file, { source, mutants }] of Object.entries(outcome.files)) {
+  /** Takes in what Stryker reports of these files; from runs before, it reports others too. */
+  take(outcome, files) {
+    for (const file of files) {
+      const { source, mutants } = outcome.files[file];
       const lines = source.split("\n");
       const count = (...wanted) => mutants.filter(({ status }) => wanted.includes(status)).length;
       this.files[file] = {
