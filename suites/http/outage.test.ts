@@ -64,6 +64,40 @@ describe("a target that answered before", () => {
     expect(at).toBeLessThan(13_000);
   });
 
+  describe("and hangs on all that is in flight together", () => {
+    const hung = (outage: Outage, ...times: readonly (readonly [sentAt: number, answeredAt: number])[]): Outage => {
+      for (const [sentAt, answeredAt] of times)
+        outage.note({ answer: silence("timed out"), attempt: 0, sentAt, answeredAt });
+      return outage;
+    };
+    const together = (): Outage => {
+      const outage = new Outage();
+      outage.note({ answer: ok, attempt: 0, sentAt: 0, answeredAt: 0 });
+      return hung(outage, ...Array.from({ length: 6 }, (_, at) => [at, 10_000 + at] as const));
+    };
+
+    it("is not given up for the one look that hangs as well", () => {
+      expect(hung(together(), [10_200, 20_200]).givenUp).toBeUndefined();
+    });
+
+    it("is given up for two looks one after the other", () => {
+      expect(hung(together(), [10_200, 20_200], [20_300, 30_300]).givenUp).toBe("target silent");
+    });
+
+    it("begins anew with every answer", () => {
+      const outage = hung(together(), [10_200, 20_200]);
+      outage.note({ answer: ok, attempt: 0, sentAt: 20_300, answeredAt: 20_300 });
+      hung(outage, ...Array.from({ length: 6 }, (_, at) => [20_400 + at, 30_400 + at] as const), [30_600, 40_600]);
+      expect(outage.givenUp).toBeUndefined();
+    });
+  });
+
+  it("and hangs on one request after the other is given up for these", () => {
+    const { at, why } = live(() => silence("timed out"), true);
+    expect(why).toBe("target silent");
+    expect(at).toBeLessThan(13_000);
+  });
+
   it("has the minute that it asks for", () => {
     expect(
       live((now) => (now < 55_000 ? busy(String(Math.ceil((55_000 - now) / 1000))) : ok), true).why,

@@ -13,6 +13,9 @@ const mostInVain = 2;
 const farAway = 5000;
 const mostFarAway = 3;
 
+/** One request in many may hang, and so may the one that looks whether the target is back; so many in succession tell. */
+const enoughInSuccession = 2;
+
 /** An answer and its circumstances; times in milliseconds of a clock that only goes forward. */
 export interface Noted {
   readonly answer: Answer;
@@ -37,6 +40,8 @@ export class Outage {
   #trippedAt = 0;
   #waitUntil = 0;
   #looks = 0;
+  /** Void requests of a row that were sent only after its first had failed. */
+  #inSuccession = 0;
   #everWell = false;
   #inVain = 0;
   #waited = 0;
@@ -59,11 +64,12 @@ export class Outage {
 
   note({ answer, attempt, sentAt, answeredAt: now }: Noted): void {
     if (!isVoid(answer)) {
-      [this.#voids, this.#looks, this.#inVain, this.#everWell] = [0, 0, 0, true];
+      [this.#voids, this.#looks, this.#inVain, this.#inSuccession, this.#everWell] = [0, 0, 0, 0, true];
       return;
     }
     // What was in flight when the outage began is no look whether it is over.
     if (this.isOn && sentAt >= this.#trippedAt) this.#looks += 1;
+    if (this.#voids > 0 && sentAt >= this.#firstVoidAt) this.#inSuccession += 1;
     this.#voids += 1;
     if (this.#voids === 1) [this.#firstVoidAt, this.#since] = [now, now];
     if (this.#voids === trip) this.#trippedAt = now;
@@ -100,7 +106,9 @@ export class Outage {
   }
 
   #isTooLong(answer: Answer, now: number): boolean {
-    return askedFor(answer) > longestRetryAfter || now - this.#since >= this.#patienceFor(answer);
+    if (askedFor(answer) > longestRetryAfter) return true;
+    if (this.#everWell && this.#inSuccession < enoughInSuccession) return false;
+    return now - this.#since >= this.#patienceFor(answer);
   }
 
   #patienceFor(answer: Answer): number {
