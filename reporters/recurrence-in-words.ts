@@ -1,9 +1,13 @@
 import type { ReportedExample } from "./report.ts";
 
-/** How an example shows again, where sending its request once does not do. */
-export function recurrenceInWords({ recurrence, steps }: ReportedExample): string | undefined {
+/** How an example shows again, where sending its request once does not do. Replay fetches URLs but once. */
+export function recurrenceInWords({
+  recurrence,
+  steps,
+  fetched,
+}: Pick<ReportedExample, "recurrence" | "steps" | "fetched">): string | undefined {
   if (recurrence === "now and then")
-    return "seen in this run, but not when the same request was sent again: it shows now and then, so replay sends it many times";
+    return `it shows now and then, not each time the request is sent${fetched === undefined ? ", so replay sends it many times" : ""}`;
   if (recurrence === "after its steps" && steps.length > 0)
     return "it shows where these requests are sent one after the other, in this order";
   return undefined;

@@ -77,8 +77,8 @@ export function causesOf(
  * mixed has a part of both ways.
  */
 function writingOf({ id, findings }: Failure, uncovered: readonly Failure[]): Failure | undefined {
-  const ways = uncovered.filter((one) => isWriting(one.id));
   if (isWriting(id)) return undefined;
+  const ways = uncovered.filter((one) => isWriting(one.id));
   const isBehind = (way: Failure, finding: Finding): boolean =>
     spellingsOf(finding).some((spelling) => spelling === "mixed" || writings[spelling] === way.id);
   if (!findings.every((finding) => ways.some((way) => isBehind(way, finding)))) return undefined;

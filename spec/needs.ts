@@ -13,12 +13,12 @@ export interface Need {
   readonly name: string;
   readonly met: (evidence: Evidence) => boolean;
   /** A sentence for where nobody knows whether it is met. */
-  readonly unknown?: (evidence: Evidence) => string | undefined;
+  readonly doubt?: (evidence: Evidence) => string | undefined;
 }
 
 /** What is missing where the need is not met, such as "the pool has no video". */
-export function lackInWords({ of, name, unknown }: Need, evidence: Evidence): string {
-  const open = unknown?.(evidence);
+export function lackInWords({ of, name, doubt }: Need, evidence: Evidence): string {
+  const open = doubt?.(evidence);
   if (open !== undefined) return open;
   return { pool: `the pool has no ${name}`, target: `there is no ${name}`, user: `it asks for ${name}` }[of];
 }
@@ -35,7 +35,7 @@ export const aVideo = classNeed("video", (name) => name.includes("video"));
 export const aVideoWithStill = classNeed("video with a still", (name) => name.endsWith("video with still"));
 export const aVideoWithoutStill: Need = {
   ...classNeed("video without a still", (name) => name.endsWith("video without still")),
-  unknown: ({ dossiers }) =>
+  doubt: ({ dossiers }) =>
     [...dossiers.values()].some(({ facts }) => facts.media === "video" && facts.still === undefined)
       ? "of some videos nobody states whether they have a still, and their answers do not tell; a pool file can, with `still: false`"
       : undefined,

@@ -74,14 +74,14 @@ export function leftOpen(evidence: Evidence): ReadonlyMap<string, string> {
     const sure = all.filter(
       ({ exchanges }) => exchanges.length >= Math.max(...exchanges.map(({ answer }) => enoughTries(answer))),
     );
-    if (sure.length < enoughRequests) continue;
-    for (const { request, exchanges } of sure.slice(0, 1)) reasons.set(id, reasonOf(request, exchanges));
+    const [first] = sure;
+    if (first !== undefined && sure.length >= enoughRequests) reasons.set(id, reasonOf(first));
   }
   told.set(evidence, { seen: evidence.exchanges.length, reasons });
   return reasons;
 }
 
-function reasonOf(request: AssetRequest, exchanges: readonly Exchange[]): string {
+function reasonOf({ request, exchanges }: Tries): string {
   const got = new Set(
     exchanges.map(({ answer }) => (answer.kind === "silent" ? answer.why : describeStatus(answer.status))),
   );

@@ -47,7 +47,7 @@ export function Example({ example }: { readonly example: ReportedExample }): VNo
         )}
       </dl>
       <Diff example={example} />
-      {note !== undefined && <p class="note">It was {note}.</p>}
+      {note !== undefined && <p class="note">{note.replace(/^it/, "It")}.</p>}
       {steps.map((step, at) => (
         <Command key={at} label={`curl ${at + 1}`} text={step.curl} />
       ))}

@@ -99,7 +99,7 @@ describe("a broken requirement", () => {
 
   test("that shows only now and then says so", () => {
     expect(textOf(withOutcomes({ "gating.faces": failed({ recurrence: "now and then" }) }), plain)).toContain(
-      "sent again: it",
+      "it shows now and then, not each time",
     );
   });
 });

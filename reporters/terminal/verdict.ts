@@ -1,5 +1,5 @@
 import { escapeControls } from "../../spec/show.ts";
-import { byCause, causesInWords, untestedOf, type Broken } from "../explanation.ts";
+import { byCause, causesInWords, inOneLine, untestedOf, type Broken } from "../explanation.ts";
 import type { Report } from "../report.ts";
 import { trafficInWords } from "../traffic-in-words.ts";
 import { staleLines, verdictSentence } from "../verdict-sentence.ts";
@@ -40,17 +40,10 @@ function blocks(all: readonly string[][]): string[] {
 function brief(rest: readonly Broken[], layout: Layout): string[] {
   if (rest.length === 0) return [];
   const { dim, bold } = layout.colors;
-  const lines = rest.map(
-    ({
-      requirement: {
-        id,
-        examples: [example],
-      },
-    }) => {
-      const text = example === undefined ? "" : `expected ${example.expected}; got ${example.actual}`;
-      return `  ${bold(escapeControls(id))}  ${dim(oneLine(text, layout.width - id.length - 4))}`;
-    },
-  );
+  const lines = rest.map(({ requirement }) => {
+    const text = oneLine(inOneLine(requirement), layout.width - requirement.id.length - 4);
+    return `  ${bold(escapeControls(requirement.id))}  ${dim(text)}`;
+  });
   return ["Broken too; the JSON report has each in full (--report json=FILE):", ...lines, ""];
 }
 

@@ -28,15 +28,17 @@ function mayBeRefused(request: AssetRequest): boolean {
   return unknown.length + nearMisses.length > 0 || unspecified || spelling === "mixed" || duplicates;
 }
 
-/** Whether the target refuses all that is written this way, of assets that there are too: that is no matter of the id. */
+/** Whether the target refuses all known tokens that are written this way, of assets that there are too: that is no matter of the id. */
 function refusesItsWriting(request: AssetRequest, { exchanges, dossiers }: Evidence): boolean {
   const { spelling, duplicates } = meaningOf(request);
-  const alike = exchanges.filter(({ request: other }) => {
-    if (other.operation !== "asset" || other.method !== "GET" || other.credential !== "given") return false;
+  const statuses = exchanges.flatMap(({ request: other, answer }) => {
+    if (other.operation !== "asset" || other.method !== "GET" || other.credential !== "given") return [];
+    if (answer.kind === "silent" || isVoid(answer) || !dossiers.has(other.id)) return [];
     const meaning = meaningOf(other);
-    return dossiers.has(other.id) && meaning.spelling === spelling && meaning.duplicates === duplicates;
+    const isAlike = meaning.spelling === spelling && meaning.duplicates === duplicates;
+    return isAlike && meaning.unknown.length + meaning.nearMisses.length === 0 ? [answer.status] : [];
   });
-  return alike.length > 0 && alike.every(({ answer }) => answer.kind === "silent" || answer.status !== 200);
+  return statuses.length > 0 && statuses.every((status) => status === 400 || status === 422);
 }
 
 export const identity: readonly Rule[] = [

@@ -118,6 +118,25 @@ export const identityCases: readonly RuleCases[] = [
           ],
         },
       ),
+      fault(
+        "a 422 where nothing was written so but what is refused for its value, or what got no answer",
+        [inComma, status(422)],
+        { pointer: "", expected: "404", actual: "422" },
+        {
+          before: [
+            readComma("image", "faces", "nonsense"),
+            readComma("image", "Faces", "people"),
+            [readComma("image", "faces", "people"), being(silence())],
+            [readComma("image", "faces", "metrics"), status(503)],
+          ],
+        },
+      ),
+      fault(
+        "a 422 for what the target answers otherwise of assets that there are",
+        [inComma, status(422)],
+        { pointer: "", expected: "404", actual: "422" },
+        { before: [[readComma("image", "faces", "people"), status(404)]] },
+      ),
       fault("a 500", [readId(absent), status(500)], { pointer: "", expected: "404", actual: "500" }),
       fault("a 200 with an asset, an unknown value overlooked", [readId(absent, "nonsense"), withAsset], {
         pointer: "",
