@@ -50,6 +50,7 @@ export const reasons = [
       [chapter("include"), "if (asked === undefined || reading === undefined)"],
       [chapter("confusion"), 'other.operation === "asset"', "ConditionalExpression"],
       ["spec/unanswered.ts", 'if (request.operation !== "asset") continue'],
+      ["spec/unanswered.ts", "if (first !== undefined && sure.length"],
       ["spec/evidence.ts", 'typeof id === "string" &&', "ConditionalExpression"],
       ["suites/campaign/explain.ts", "byClass(pool)[0]?.assets[0]?.id"],
       ["suites/campaign/explain.ts", 'other.operation === "asset" ? [other] : []'],
