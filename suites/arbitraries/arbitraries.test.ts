@@ -8,7 +8,8 @@ import { aPool, largePool } from "../testing/a-pool.ts";
 import { absentId, beheadedAndStretched, malformedIds, otherCaseIds } from "./asset-id.ts";
 import { Draw } from "./draw.ts";
 import { orderedTokens, separator, spell, write, writing } from "./include.ts";
-import { isListed, unknownKinds, unknownValue } from "./unknown-value.ts";
+import { familiesOfKinds, familyOf, unknownOfAnyFamily } from "./unknown-families.ts";
+import { kindOf, listedValues, unknownKinds, unknownValue } from "./unknown-value.ts";
 
 const pools = [pool(), largePool, aPool({ image: 1 }, []), aPool({ "trashed video with still": 2 }, [])];
 
@@ -37,12 +38,23 @@ describe("an unknown value", () => {
     expect(kinds).toEqual(new Set(unknownKinds));
   });
 
-  it("of a listed kind is one of few", () => {
-    for (const kind of unknownKinds.filter(isListed)) {
-      expect(
-        new Set(fc.sample(unknownValue([kind]), { seed: 1, numRuns: 200 }).map(({ value }) => value)).size,
-      ).toBeLessThan(20);
-    }
+  it("tells its kind by what it looks like, but for a made-up word that is a listed one", () => {
+    fc.assert(
+      fc.property(unknownValue(), ({ kind, value }) => {
+        expect(kind === "word" && listedValues.includes(value) ? "word" : kindOf(value)).toBe(kind);
+      }),
+    );
+  });
+
+  it("comes of every family as often as of the next", () => {
+    const drawn = fc.sample(unknownOfAnyFamily(), { seed: 1, numRuns: 2200 }).map(({ value }) => familyOf(value));
+    const counts = Object.keys(familiesOfKinds).map((family) => drawn.filter((each) => each === family).length);
+    expect(Math.min(...counts)).toBeGreaterThan(140);
+    expect(Math.max(...counts)).toBeLessThan(260);
+  });
+
+  it("is of a kind that belongs to one family", () => {
+    expect(Object.values(familiesOfKinds).flat().toSorted()).toEqual(unknownKinds.toSorted());
   });
 });
 

@@ -95,13 +95,14 @@ export type UnknownKind = keyof typeof byKind;
 export const unknownKinds = Object.keys(byKind) as UnknownKind[];
 export const listedValues: readonly string[] = Object.values(listed).flat();
 
-/** The listed values of some kinds. */
-export function listedOf(kinds: readonly UnknownKind[]): readonly string[] {
-  return kinds.flatMap((kind) => (isListed(kind) ? listed[kind] : []));
-}
-
-export function isListed(kind: UnknownKind): kind is keyof typeof listed {
-  return Object.hasOwn(listed, kind);
+/** The kind that a value is of, made up ones told by what they look like. */
+export function kindOf(value: string): UnknownKind {
+  const known = Object.entries(listed).find(([, values]) => (values as readonly string[]).includes(value));
+  if (known !== undefined) return known[0] as keyof typeof listed;
+  if (value.length > 64) return "long";
+  if (/^\d+$/.test(value)) return "digits";
+  if (/^[A-Z]+$/.test(value)) return "upper case";
+  return tokens.some((token) => value.startsWith(token)) ? "extension" : "word";
 }
 
 /**

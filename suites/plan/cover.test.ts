@@ -17,23 +17,25 @@ function pairsIn(chosen: readonly Case[]): Set<string> {
   return new Set(pairs);
 }
 
-const axesOf = (main: Case) => ({ main });
+const conditionsOf = (item: Case) => Object.entries(item).map(([axis, value]) => [`${axis} ${value}`, 1] as const);
 
 const shuffled = (seed: number): Case[] =>
   fc.sample(fc.shuffledSubarray([...cases], { minLength: cases.length }), { seed, numRuns: 1 }).flat();
 
 describe("a cover", () => {
   it.each([1, 2, 3, 4, 5])("meets all pairs in half of the cases that there are (order %i)", (seed) => {
-    expect(pairsIn(cover(shuffled(seed), 40, axesOf, new Coverage(2)))).toEqual(pairsIn(cases));
+    expect(pairsIn(cover(shuffled(seed), 40, conditionsOf, new Coverage()))).toEqual(pairsIn(cases));
   });
 
   it("meets every single value first", () => {
-    const chosen = cover(shuffled(7), 6, axesOf, new Coverage());
+    const chosen = cover(shuffled(7), 6, conditionsOf, new Coverage());
     for (const axis of ["a", "b", "c", "d"]) expect(new Set(chosen.map((item) => item[axis])).size).toBe(3);
   });
 
   it("is the same for the same candidates", () => {
-    expect(cover(shuffled(9), 20, axesOf, new Coverage())).toEqual(cover(shuffled(9), 20, axesOf, new Coverage()));
+    expect(cover(shuffled(9), 20, conditionsOf, new Coverage())).toEqual(
+      cover(shuffled(9), 20, conditionsOf, new Coverage()),
+    );
   });
 
   it("picks each candidate once and no more than there are", () => {
@@ -42,7 +44,7 @@ describe("a cover", () => {
         fc.array(fc.record({ a: fc.nat({ max: 3 }), b: fc.nat({ max: 3 }) })),
         fc.nat({ max: 40 }),
         (candidates, count) => {
-          const chosen = cover(candidates, count, axesOf, new Coverage());
+          const chosen = cover(candidates, count, conditionsOf, new Coverage());
           expect(chosen).toHaveLength(Math.min(count, candidates.length));
           expect(new Set(chosen).size).toBe(chosen.length);
         },
@@ -51,11 +53,11 @@ describe("a cover", () => {
   });
 
   it("does not seek again what has met before", () => {
-    const coverage = new Coverage(2);
-    const first = cover(shuffled(3), 9, axesOf, coverage);
-    const second = cover(shuffled(4), 31, axesOf, coverage);
+    const coverage = new Coverage();
+    const first = cover(shuffled(3), 9, conditionsOf, coverage);
+    const second = cover(shuffled(4), 31, conditionsOf, coverage);
     expect(pairsIn([...first, ...second])).toEqual(pairsIn(cases));
-    expect(cover(shuffled(4), 9, axesOf, new Coverage(2))).not.toEqual(second.slice(0, 9));
+    expect(cover(shuffled(4), 9, conditionsOf, new Coverage())).not.toEqual(second.slice(0, 9));
   });
 });
 
@@ -67,6 +69,6 @@ describe("a cover by one of each", () => {
       { a: 0, b: 1 },
     ];
     const groups = [[one], [one, third, other], [other, one, third]];
-    expect(coverByOneOfEach(groups, axesOf, new Coverage())).toEqual([one, other, third]);
+    expect(coverByOneOfEach(groups, conditionsOf, new Coverage())).toEqual([one, other, third]);
   });
 });

@@ -1,7 +1,7 @@
-import type { Axes, Coverage, Point } from "./coverage.ts";
+import type { Conditions, Coverage, Point } from "./coverage.ts";
 
 /** How many candidates are looked at for each place in the selection. */
-const breadth = 16;
+const breadth = 64;
 
 /** How many candidates are of use where so many are picked: each place takes some new ones in and drops the dullest. */
 export function usefulFor(count: number): number {
@@ -9,7 +9,7 @@ export function usefulFor(count: number): number {
 }
 
 /** New candidates for each that is picked. */
-const refill = 2;
+const refill = 16;
 
 /**
  * Picks cases greedily, so that values on different axes that have not met do so as early as possible.
@@ -19,11 +19,11 @@ const refill = 2;
 export function cover<Case>(
   candidates: readonly Case[],
   count: number,
-  axesOf: (item: Case) => Axes,
+  conditionsOf: (item: Case) => Conditions,
   coverage: Coverage,
 ): Case[] {
   const look = (item: Case): Candidate<Case> => {
-    const point = coverage.pointOf(axesOf(item));
+    const point = coverage.pointOf(conditionsOf(item));
     return { item, point, worth: coverage.newIn(point) };
   };
   const window = candidates.slice(0, breadth).map(look);
@@ -43,11 +43,11 @@ export function cover<Case>(
 /** Of each group of alternatives the one in which most is new, group after group. */
 export function coverByOneOfEach<Case>(
   groups: readonly (readonly Case[])[],
-  axesOf: (item: Case) => Axes,
+  conditionsOf: (item: Case) => Conditions,
   coverage: Coverage,
 ): Case[] {
   return groups.flatMap((alternatives) => {
-    const weighed = alternatives.map((item) => ({ item, point: coverage.pointOf(axesOf(item)) }));
+    const weighed = alternatives.map((item) => ({ item, point: coverage.pointOf(conditionsOf(item)) }));
     const best = weighed[indexOfMost(weighed.map(({ point }) => coverage.newIn(point)))];
     if (best === undefined) return [];
     coverage.note(best.point);

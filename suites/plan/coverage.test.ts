@@ -1,17 +1,16 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Coverage, type Axes } from "./coverage.ts";
+import { Coverage, type Conditions } from "./coverage.ts";
 
-const value = fc.nat({ max: 2 });
-const axes: fc.Arbitrary<Axes> = fc.record({
-  heads: fc.record({ a: value, b: value }),
-  main: fc.record({ c: value, d: value, e: value }),
-  beside: fc.record({ f: value }, { requiredKeys: [] }),
-});
+const conditions: fc.Arbitrary<Conditions> = fc.uniqueArray(
+  fc.tuple(fc.constantFrom("a", "b", "c", "d", "e", "f"), fc.constantFrom(0.25, 0.5, 1)),
+  { selector: ([name]) => name },
+);
+const evenly = (...names: string[]): Conditions => names.map((name) => [name, 1]);
 
 it("finds nothing new in what was noted, whatever else was", () => {
   fc.assert(
-    fc.property(fc.array(axes, { minLength: 1, maxLength: 12 }), (all) => {
+    fc.property(fc.array(conditions, { minLength: 1, maxLength: 12 }), (all) => {
       const coverage = new Coverage();
       for (const each of all) coverage.note(coverage.pointOf(each));
       expect(all.map((each) => coverage.newIn(coverage.pointOf(each)))).toEqual(all.map(() => 0));
@@ -21,47 +20,46 @@ it("finds nothing new in what was noted, whatever else was", () => {
 
 it("only ever finds less in a case than before", () => {
   fc.assert(
-    fc.property(fc.array(axes, { minLength: 2, maxLength: 12 }), ([first, ...others]) => {
+    fc.property(conditions, fc.array(conditions, { minLength: 1, maxLength: 12 }), (first, others) => {
       const coverage = new Coverage();
       const worths = others.map((each) => {
         coverage.note(coverage.pointOf(each));
-        return first === undefined ? 0 : coverage.newIn(coverage.pointOf(first));
+        return coverage.newIn(coverage.pointOf(first));
       });
       expect(worths).toEqual(worths.toSorted((a, b) => b - a));
     }),
   );
 });
 
-const met: Axes[] = [
-  { heads: { a: 1, b: 1 }, main: { c: 1, d: 2, e: 2 } },
-  { heads: { a: 1, b: 1 }, main: { c: 2, d: 1, e: 2 } },
-  { heads: { a: 1, b: 2 }, main: { c: 1, d: 1, e: 2 } },
-  { heads: { a: 2, b: 1 }, main: { c: 1, d: 1, e: 2 } },
-];
-const last: Axes = { heads: { a: 1, b: 1 }, main: { c: 1, d: 1, e: 2 } };
-
-it("sees both heads beside two others for the first time where all their triples have met", () => {
+it("weighs conditions alone, in pairs and in triples by how likely each is", () => {
   const coverage = new Coverage();
-  for (const each of met) coverage.note(coverage.pointOf(each));
-  expect(coverage.newIn(coverage.pointOf(last))).toBe(1);
-  const withoutHeads = new Coverage();
-  const flat = ({ heads, main }: Axes): Axes => ({ main: { ...heads, ...main } });
-  for (const each of met) withoutHeads.note(withoutHeads.pointOf(flat(each)));
-  expect(withoutHeads.newIn(withoutHeads.pointOf(flat(last)))).toBe(0);
+  const [a, b, c] = [0.5, 0.25, 2];
+  const alone = a + b + c;
+  const pairs = a * b + a * c + b * c;
+  expect(
+    coverage.newIn(
+      coverage.pointOf([
+        ["a", a],
+        ["b", b],
+        ["c", c],
+      ]),
+    ),
+  ).toBeCloseTo(alone + pairs + a * b * c);
 });
 
-it("of strength 2 sees no more than pairs", () => {
-  const coverage = new Coverage(2);
-  for (const each of met) coverage.note(coverage.pointOf(each));
-  expect(coverage.newIn(coverage.pointOf(last))).toBe(0);
+it("sees three for the first time where all their pairs have met", () => {
+  const coverage = new Coverage();
+  for (const met of [
+    ["a", "b", "z"],
+    ["a", "c", "z"],
+    ["b", "c", "z"],
+  ])
+    coverage.note(coverage.pointOf(evenly(...met)));
+  expect(coverage.newIn(coverage.pointOf(evenly("a", "b", "c")))).toBe(1);
 });
 
-it("lets what stands beside meet the others in pairs, and itself not at all", () => {
+it("takes the same conditions for the same in whichever order they are told", () => {
   const coverage = new Coverage();
-  const [one, other] = [
-    { main: { a: 1 }, beside: { f: 1 } },
-    { main: { a: 2 }, beside: { f: 2 } },
-  ];
-  for (const each of [one, other]) coverage.note(coverage.pointOf(each));
-  expect(coverage.newIn(coverage.pointOf({ ...one, ...{ beside: { f: 2 } } }))).toBe(5);
+  coverage.note(coverage.pointOf(evenly("a", "b", "c")));
+  expect(coverage.newIn(coverage.pointOf(evenly("c", "a", "b")))).toBe(0);
 });

@@ -1,95 +1,80 @@
-type Values = Readonly<Record<string, string | number>>;
+/** Something that may hold of a case, such as a class of asset, a spelling or a position, and how likely a target waits for it. */
+export type Condition = readonly [name: string, likelihood: number];
 
-/** A case described along named axes, such as class of asset, spelling and position. */
-export interface Axes {
-  /** The axes that conditions name most often: any two others are to meet all of these at once. */
-  readonly heads?: Values;
-  /** Their values are to meet those of all other axes, in pairs and in triples. */
-  readonly main: Values;
-  /** Their values are to meet those of the others in pairs, nothing more. */
-  readonly beside?: Values;
-}
+/** All that hold of a case. Of likelihoods only the ratios count. */
+export type Conditions = readonly Condition[];
 
-/** A case whose values are numbers, the heads before the main ones. */
+/** A case whose conditions are numbers. */
 export interface Point {
-  readonly all: readonly number[];
-  readonly heads: number;
-  readonly beside: readonly number[];
+  readonly numbers: readonly number[];
+  readonly likelihoods: readonly number[];
 }
 
-/** A value that never came matters before a pair that never met, and that before more at once. */
-const worths = { single: 100, pair: 10, beside: 5, more: 1 } as const;
+/** Bits of a place in the ledger. There are fewer combinations by far than places, so that two of them seldom share one. */
+const bits = 21;
 
-/** Places in the ledger. There are fewer tuples by far, so that two of them seldom share one. */
-const size = 2 ** 21;
-
-/** Which values of axes have met, over all that a plan asks for. */
+/** Which conditions have met, alone, in pairs and in triples, over all that a plan asks for. */
 export class Coverage {
-  readonly #ledger = new Uint8Array(size);
+  readonly #ledger = new Uint8Array(2 ** bits);
   readonly #numbers = new Map<string, number>();
-  readonly #strength: 2 | 3;
 
-  /** @param strength how many of the main axes are combined at the most */
-  constructor(strength: 2 | 3 = 3) {
-    this.#strength = strength;
+  pointOf(conditions: Conditions): Point {
+    return {
+      numbers: conditions.map(([name]) => this.#numberOf(name)),
+      likelihoods: conditions.map(([, likelihood]) => likelihood),
+    };
   }
 
-  pointOf({ heads = {}, main, beside = {} }: Axes): Point {
-    const tops = this.#numbersOf(heads);
-    return { all: [...tops, ...this.#numbersOf(main)], heads: tops.length, beside: this.#numbersOf(beside) };
-  }
-
-  /** What the values that never met before are worth together. */
+  /** How likely a target waits for conditions that meet here for the first time, alone or together. */
   newIn(point: Point): number {
-    return this.#visit(point, false);
+    return this.#visit(point, 0);
   }
 
   note(point: Point): void {
-    this.#visit(point, true);
+    this.#visit(point, 1);
   }
 
-  /** Visits all values that meet in a point and adds up what is new. */
-  #visit({ all, heads, beside }: Point, isNoted: boolean): number {
+  /** Adds up what is new, and enters it where `mark` is 1. */
+  #visit({ numbers, likelihoods }: Point, mark: 0 | 1): number {
     const ledger = this.#ledger;
-    let worth = 0;
-    const meet = (place: number, gain: number): void => {
-      const at = place & (size - 1);
-      if (ledger[at] === 0) worth += gain;
-      if (isNoted) ledger[at] = 1;
+    const { length } = numbers;
+    let sum = 0;
+    const meet = (number: number, likelihood: number): void => {
+      const place = placeOf(number);
+      const before = ledger[place];
+      if (before === 0) sum += likelihood;
+      ledger[place] = (before ?? 0) | mark;
     };
-    const ofThree = this.#strength === 3 ? all.length : 0;
-    const top = ofThree > 0 && heads > 1 ? all.slice(0, heads).reduce(joined) : undefined;
-    for (let first = 0; first < all.length; first++) {
-      const one = all[first] ?? 0;
-      meet(one, worths.single);
-      for (const side of beside) meet(joined(one, side), worths.beside);
-      const below = top !== undefined && first >= heads ? joined(top, one) : undefined;
-      for (let second = first + 1; second < all.length; second++) {
-        const other = all[second] ?? 0;
-        const pair = joined(one, other);
-        meet(pair, worths.pair);
-        if (below !== undefined) meet(joined(below, other), worths.more);
-        for (let third = second + 1; third < ofThree; third++) meet(joined(pair, all[third] ?? 0), worths.more);
+    for (let first = 0; first < length; first++) {
+      const [one = 0, ofOne = 0] = [numbers[first], likelihoods[first]];
+      meet(one, ofOne);
+      for (let second = first + 1; second < length; second++) {
+        const two = one + (numbers[second] ?? 0);
+        const ofTwo = ofOne * (likelihoods[second] ?? 0);
+        meet(two, ofTwo);
+        for (let third = second + 1; third < length; third++)
+          meet(two + (numbers[third] ?? 0), ofTwo * (likelihoods[third] ?? 0));
       }
     }
-    return worth;
+    return sum;
   }
 
-  #numbersOf(values: Values): number[] {
-    return Object.entries(values).map(([axis, value]) => this.#numberOf(`${axis}=${value}`));
-  }
-
-  #numberOf(value: string): number {
-    const known = this.#numbers.get(value);
+  #numberOf(name: string): number {
+    const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const number = joined(0, this.#numbers.size + 1);
-    this.#numbers.set(value, number);
+    const number = scattered(this.#numbers.size + 1);
+    this.#numbers.set(name, number);
     return number;
   }
 }
 
-/** A number for two things together, spread over all 32 bits. */
-function joined(one: number, other: number): number {
-  const mixed = Math.imul(one ^ 0x2c1b3c6d, 0x85ebca6b) + Math.imul(other, 0xc2b2ae35);
-  return mixed ^ (mixed >>> 15);
+/** A number that has little in common with the next one's, so that sums of few tell which they are of. */
+function scattered(rank: number): number {
+  const mixed = Math.imul(rank ^ (rank << 13), 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >> 2;
+}
+
+/** The place of a sum of numbers, whichever their order. */
+function placeOf(sum: number): number {
+  return Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d) >>> (32 - bits);
 }

@@ -3,7 +3,7 @@ import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell, write, writing, type Writing } from "../arbitraries/include.ts";
-import { axesOfRead } from "./axes-of-read.ts";
+import { conditionsOfAssets, conditionsOfRead } from "./conditions.ts";
 import { byClass, mainsOf } from "./classes.ts";
 import { cover, usefulFor } from "./cover.ts";
 import { Coverage } from "./coverage.ts";
@@ -63,7 +63,8 @@ export function rewritings(
     const base = own[Math.floor(at / bases.length) % own.length];
     return base === undefined ? [] : [rewritten(base, each, assetsOf.get(classNameOf(base)) ?? [])];
   });
-  return cover(candidates, count, (request) => axesOfRead(request, classNameOf(request)), coverage);
+  const ofAsset = conditionsOfAssets(pool);
+  return cover(candidates, count, (request) => conditionsOfRead(request, ofAsset), coverage);
 }
 
 /** How a request is rewritten, and which asset of its class it asks for where it is another. */
@@ -92,7 +93,8 @@ export function repeats(requests: readonly AssetRequest[], pool: Pool, draw: Dra
   const classNameOf = classNamesOf(pool);
   // Each class in each way of writing comes early, so that it is not among those that are passed over.
   const mixed = inTurns(draw.shuffled(requests), (request) => `${classNameOf(request)} ${spellingOf(request.include)}`);
-  return cover(mixed, count, (request) => axesOfRead(request, classNameOf(request)), new Coverage());
+  const ofAsset = conditionsOfAssets(pool);
+  return cover(mixed, count, (request) => conditionsOfRead(request, ofAsset), new Coverage());
 }
 
 function classNamesOf(pool: Pool): (request: AssetRequest) => string {

@@ -6,9 +6,9 @@ import type { Draw } from "../arbitraries/draw.ts";
 import { write, writing, type Writing } from "../arbitraries/include.ts";
 import { inRows } from "./arrange.ts";
 import { byClass, richest } from "./classes.ts";
-import { axesOfRead } from "./axes-of-read.ts";
+import { conditionsOfAssets, conditionsOfRead } from "./conditions.ts";
 import { cover, coverByOneOfEach } from "./cover.ts";
-import type { Axes, Coverage } from "./coverage.ts";
+import type { Conditions, Coverage } from "./coverage.ts";
 
 /** One asset and one set of tokens that the lattice reads, so that other cases find their twin. */
 export interface Cell {
@@ -47,7 +47,7 @@ export function wholeLattice(pool: Pool, draw: Draw, coverage: Coverage): Lattic
       }),
     );
   });
-  return latticeOf(classes, [...alone, ...coverByOneOfEach(draw.shuffled(sets), axesOf, coverage)]);
+  return latticeOf(classes, [...alone, ...coverByOneOfEach(draw.shuffled(sets), conditionsIn(pool), coverage)]);
 }
 
 /** What is asked, and the cells that it reads; without any token an asset is read by the survey. */
@@ -69,7 +69,10 @@ interface Written {
   readonly request: AssetRequest;
 }
 
-const axesOf = ({ name, request }: Written): Axes => axesOfRead(request, name);
+function conditionsIn(pool: Pool): (written: Written) => Conditions {
+  const ofAsset = conditionsOfAssets(pool);
+  return ({ request }) => conditionsOfRead(request, ofAsset);
+}
 
 const sizeOfSet = (mask: number): number => tokensOf(mask).length;
 
@@ -101,7 +104,7 @@ export function thinLattice(pool: Pool, draw: Draw, setsPerClass: number, covera
     const { name, id } = turnsOfAssets[at % turnsOfAssets.length] ?? { name: "", id: "" };
     return { name, request: written(id, mask, how) };
   });
-  return latticeOf(classes, [...alone, ...cover(sets, count, axesOf, coverage)]);
+  return latticeOf(classes, [...alone, ...cover(sets, count, conditionsIn(pool), coverage)]);
 }
 
 function written(id: string, mask: number, how: Writing): AssetRequest {

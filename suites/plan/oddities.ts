@@ -18,13 +18,16 @@ export function absentIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRe
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const families = malformedIds(pool);
   const alone = eachAlone(draw);
-  const turns = depth === "all" ? [0, 1, 2, 3, 4] : [0];
+  const turns = Array.from({ length: depth === "all" ? 8 : 1 }, (_, turn) => turn);
   return [
-    // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way; the
-    // others for everything, as what waits for some tokens shows then.
+    // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way, and
+    // each in one way or another; the others for everything too, as what waits for some tokens shows then.
     ...families.flatMap(([first = "", ...others], at) => [
       ...turns.map((turn) =>
-        assetRequest(first, inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw, alone)),
+        assetRequest(
+          turn < waysToAsk ? first : ([...others, first][turn % (others.length + 1)] ?? first),
+          inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw, alone),
+        ),
       ),
       ...(depth === "all"
         ? others.map((id, turn) =>
@@ -51,12 +54,15 @@ function eachAlone(draw: Draw): () => readonly Token[] {
   return () => turns.slice(used++ % turns.length).slice(0, 1);
 }
 
+/** How many ways there are to ask in turn. */
+const waysToAsk = 5;
+
 /** Turns that ask for all tokens. */
 const waysOfAll = [1, 2, 4] as const;
 
 /** Nothing, then all tokens in each spelling, as what waits for some of them shows then, then one: in turn. */
 function inTurn(turn: number, draw: Draw, alone: () => readonly Token[]): Partial<AssetRequest> {
-  switch (turn % 5) {
+  switch (turn % waysToAsk) {
     case 0:
       return {};
     case 1:

@@ -62,7 +62,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const whole = profile !== "quick";
   const mains = mainsOf(pool);
   const share = (count: number): number => Math.ceil((count * mains.length) / assetClasses.length);
-  const coverage = new Coverage(whole ? 3 : 2);
+  const coverage = new Coverage();
   const lattice = whole ? wholeLattice(pool, draw, coverage) : thinLattice(pool, draw, 8, coverage);
   const depth = whole ? "all" : "few";
   const { otherSpelling, reversed, rewritten } = echoCounts[whole ? "core" : "quick"];
@@ -116,16 +116,18 @@ function unknowns(cells: readonly Cell[], pool: Pool, draw: Draw, left: number, 
   const mains = mainsOf(pool);
   const again = whole ? 2 * mains.length : 0;
   const groups = whole ? [...crowded(mains, draw), ...amongThemselves(mains, draw)] : [];
-  const room = left - again - groups.length - lonelyCounts[whole ? "core" : "quick"];
-  const company = whole ? cells.filter(({ mask }) => mask !== 0) : cells;
-  const among = strangers(company, draw, Math.min(Math.max(room, 3 * mains.length), 60 * mains.length));
   const lonely = whole
-    ? lonelyStrangers(pool, among, draw)
+    ? lonelyStrangers(pool, draw)
     : lonelyKinds.map((kind, at) =>
         assetRequest(mains[at % mains.length] ?? "", { include: [[valueOfKind(kind, draw)]] }),
       );
+  const first = [...groups, ...lonely];
+  const room = left - again - first.length;
+  const company = whole ? cells.filter(({ mask }) => mask !== 0) : cells;
+  const count = Math.min(Math.max(room, 3 * mains.length), 60 * mains.length);
+  const among = strangers(company, pool, draw, count, first);
   const twice = inTurns(among, ({ id }) => classes.get(id) ?? "").slice(0, again);
-  return [...among, ...twice, ...groups, ...lonely];
+  return [...among, ...twice, ...first];
 }
 
 /** Requests that a run of a full pool is meant to take, the survey included. */
@@ -134,17 +136,14 @@ const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 19
 /** How many requests of the lattice of a pool of all classes are sent otherwise once more. */
 const echoCounts = {
   quick: { otherSpelling: 3, reversed: 3, rewritten: 13 },
-  core: { otherSpelling: 10, reversed: 4, rewritten: 90 },
+  core: { otherSpelling: 10, reversed: 4, rewritten: 80 },
 } as const;
 
 /** How many reads of a core run of such a pool come once more in the same words. */
-const repeated = 70;
+const repeated = 50;
 
 /** In a quick run. */
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];
-
-/** About how many unknown values are asked for alone. */
-const lonelyCounts: Readonly<Record<"quick" | "core", number>> = { quick: lonelyKinds.length, core: 58 };
 
 /** Reads each asset as the survey did, so that what changed by itself is told from what a request changed. */
 function closing(pool: Pool, whole: boolean): Stage {
@@ -157,8 +156,8 @@ function closing(pool: Pool, whole: boolean): Stage {
 }
 
 /**
- * Requests by asset, shuffled, cut into walks. Two walks of one asset follow each other, so that it is read on two lanes
- * at a time: what comes before a request is about the same asset as often as about another. What is about no asset of
+ * Requests by asset, shuffled, cut into walks. Some walks of one asset follow each other, so that it is read on as many
+ * lanes at a time: what comes before a request is about the same asset as often as about another. What is about no asset of
  * the pool is strewn among the others.
  */
 function walksOf(requests: readonly ApiRequest[], pool: Pool, draw: Draw): Walk[] {
@@ -166,13 +165,16 @@ function walksOf(requests: readonly ApiRequest[], pool: Pool, draw: Draw): Walk[
   const isOwn = (request: ApiRequest): boolean => request.operation === "asset" && ids.has(request.id);
   const strays = draw.shuffled(requests.filter((request) => !isOwn(request)));
   const byAsset = groupedBy(requests.filter(isOwn), (request) => (request.operation === "asset" ? request.id : ""));
-  const pairs = byAsset.flatMap((all) => inRows(inRows(draw.shuffled(all), stepsPerWalk), 2));
+  const pairs = byAsset.flatMap((all) => inRows(inRows(draw.shuffled(all), stepsPerWalk), walksOfOneAsset));
   const walks = draw.shuffled(pairs).flat();
   return walks.map((walk, at) => {
     const [from, to] = [at, at + 1].map((turn) => Math.floor((turn * strays.length) / walks.length));
     return [...walk.slice(0, 3), ...strays.slice(from, to), ...walk.slice(3)];
   });
 }
+
+/** How many follow each other. */
+const walksOfOneAsset = 3;
 
 export function sizeOf(stages: readonly Stage[]): number {
   return stages.reduce((sum, { walks }) => sum + walks.reduce((size, walk) => size + walk.length, 0), 0);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { assetClasses } from "../../spec/facts.ts";
 import { requestKey } from "../../spec/request.ts";
 import { isToken } from "../../spec/vocabulary.ts";
-import { listedOf, listedValues } from "../arbitraries/unknown-value.ts";
+import { kindOf, listedValues } from "../arbitraries/unknown-value.ts";
 import { largePool } from "../testing/a-pool.ts";
 import { isKnown, options, reads } from "../testing/planned.ts";
 
@@ -29,7 +29,7 @@ it.each([1, 2, 3])(
     const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
     const counts = refused.map(({ meaning }) => new Set(meaning.unknown).size);
     expect(counts.filter((count) => count === 1).length).toBeGreaterThan(refused.length / 2);
-    expect(counts.filter((count) => count === 2).length).toBeGreaterThan(10);
+    expect(counts.filter((count) => count === 2).length).toBeGreaterThan(5);
     expect(counts.filter((count) => count === 3).length).toBeGreaterThan(15);
     const crowded = refused.filter(({ meaning }) => meaning.asked.size > 0 && new Set(meaning.unknown).size === 3);
     expect(new Set(crowded.map(({ className }) => className))).toEqual(new Set(assetClasses));
@@ -71,8 +71,8 @@ it.each(["rung", "wildcard", "core field", "group field", "dotted", "foreign"] a
   "a core plan asks for a %s alone, for an asset of each kind of medium",
   (kind) => {
     for (const seed of [1, 2, 3]) {
-      const alone = reads(largePool, options("core", seed)).filter(({ request: { include } }) =>
-        listedOf([kind]).some((value) => include.length === 1 && include[0]?.join() === value),
+      const alone = reads(largePool, options("core", seed)).filter(
+        ({ request: { include } }) => include.flat().length === 1 && kindOf(include.flat()[0] ?? "") === kind,
       );
       expect(new Set(alone.map(({ className = "" }) => className.replace("trashed ", "")))).toEqual(
         new Set(["image", "video with still", "video without still"]),

@@ -1,14 +1,22 @@
 import fc from "fast-check";
-import { assetRequest, spellingOf, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, tokensOf, type AssetRequest } from "../../spec/request.ts";
 import type { Pool } from "../../spec/facts.ts";
 import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell } from "../arbitraries/include.ts";
-import { isListed, listedOf, unknownValue, type UnknownKind, type UnknownValue } from "../arbitraries/unknown-value.ts";
+import { familiesOfKinds, unknownOfAnyFamily } from "../arbitraries/unknown-families.ts";
+import {
+  kindOf,
+  listedValues,
+  unknownValue,
+  type UnknownKind,
+  type UnknownValue,
+} from "../arbitraries/unknown-value.ts";
 import { byClass } from "./classes.ts";
-import { cover, usefulFor } from "./cover.ts";
-import { Coverage, type Axes } from "./coverage.ts";
+import { cover, coverByOneOfEach, usefulFor } from "./cover.ts";
+import { Coverage, type Conditions } from "./coverage.ts";
 import { groupedBy } from "./arrange.ts";
+import { conditionsOfAssets, conditionsOfRefusal } from "./conditions.ts";
 import type { Cell } from "./lattice.ts";
 
 /**
@@ -24,7 +32,6 @@ const companies: readonly Company[] = [
 /** An unknown value put somewhere among known ones: the axes along which a target may overlook it. */
 interface Stranger {
   readonly cell: Cell;
-  readonly kind: UnknownKind;
   readonly value: string;
   readonly spelling: "repeated" | "comma" | "mixed";
   readonly comma: AssetRequest["separator"];
@@ -37,7 +44,11 @@ interface Stranger {
   readonly isDoubled: boolean;
 }
 
-function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
+function stranger(
+  cells: readonly Cell[],
+  unknown: fc.Arbitrary<UnknownValue>,
+  company: readonly Company[],
+): fc.Arbitrary<Stranger> {
   const alone = cells.filter(({ mask }) => mask === 0);
   const among = cells.filter(({ mask }) => mask !== 0);
   return fc
@@ -50,26 +61,22 @@ function stranger(cells: readonly Cell[]): fc.Arbitrary<Stranger> {
         // There is but one set of all six tokens: by chance alone it would hardly ever come.
         { weight: 3, arbitrary: evenlyBy(among, ({ mask }) => `${tokensOf(mask).length}`) },
       ),
-      unknown: unknownOfAnyFamily(),
+      unknown,
       spelling: fc.constantFrom("repeated", "repeated", "comma", "comma", "mixed"),
       comma: separator(),
       position: fc.constantFrom("first", "middle", "last"),
-      company: fc.constantFrom<Company>(...companies),
+      company: fc.constantFrom(...company),
       order: fc.shuffledSubarray([...tokens], { minLength: tokens.length }),
       isDoubled: fc.constantFrom(true, false, false, false, false, false),
     })
-    .chain(({ unknown, company, ...rest }) =>
+    .chain(({ unknown: { kind, value }, ...rest }) =>
       fc
-        .array(company === "one of its kind" ? unknownValue([unknown.kind]) : unknownOfAnyFamily(), {
+        .array(rest.company === "one of its kind" ? unknownValue([kind]) : unknownOfAnyFamily(), {
           minLength: 2,
           maxLength: 2,
         })
-        .map((others) => ({ ...rest, ...unknown, company, others: others.map(({ value }) => value) })),
+        .map((others) => ({ ...rest, value, others: others.map((other) => other.value) })),
     );
-}
-
-function unknownOfAnyFamily(): fc.Arbitrary<UnknownValue> {
-  return fc.oneof(...Object.values(familiesOfKinds).map((kinds) => unknownValue(kinds)));
 }
 
 /** A cell, those of each key as likely as those of the next. */
@@ -102,63 +109,43 @@ function requestOf({
   return assetRequest(cell.assetId, spell(values, values.length === 1 ? "single" : spelling, comma));
 }
 
-/** Kinds that a server is likely to treat alike. Every family comes as often as the next. */
-const familiesOfKinds = {
-  word: ["word", "neighbour", "upper case", "nothing"],
-  near: ["singular", "plural", "prefix", "extension", "spelling", "decorated"],
-  inner: ["group field"],
-  core: ["core field"],
-  rung: ["rung"],
-  wildcard: ["wildcard"],
-  digits: ["digits", "index"],
-  dotted: ["dotted"],
-  foreign: ["foreign"],
-  long: ["long"],
-  hostile: ["hostile", "inherited"],
-} as const satisfies Record<string, readonly UnknownKind[]>;
-
-function familyOf(kind: UnknownKind): string {
-  return Object.entries(familiesOfKinds).find(([, kinds]) => kinds.some((each) => each === kind))?.[0] ?? kind;
-}
-
-/** Requests with an unknown value, spread over class, kind, spelling, position and number of known tokens. */
-export function strangers(cells: readonly Cell[], draw: Draw, count: number): AssetRequest[] {
+/**
+ * Requests with unknown values: every listed one without another, which would be refused in its stead, as far as there is
+ * room, and others; such that as much as can be meets of what a target may wait for.
+ * @param before further ones, which need not be made up for
+ */
+export function strangers(
+  cells: readonly Cell[],
+  pool: Pool,
+  draw: Draw,
+  count: number,
+  before: readonly AssetRequest[],
+): AssetRequest[] {
   if (cells.length === 0) return [];
-  const candidates = draw.many(stranger(cells), usefulFor(count));
-  const chosen = cover(candidates, count, axesOf, new Coverage());
-  return chosen.map(requestOf);
+  const ofAsset = conditionsOfAssets(pool);
+  const conditionsOf = (request: AssetRequest): Conditions => conditionsOfRefusal(request, ofAsset);
+  const coverage = new Coverage();
+  for (const request of before) coverage.note(coverage.pointOf(conditionsOf(request)));
+  const some = (unknown: fc.Arbitrary<UnknownValue>, company: readonly Company[], size: number): AssetRequest[] =>
+    draw.many(stranger(cells, unknown, company), size).map(requestOf);
+  const met = new Set(before.flatMap(onlyUnknownIn));
+  const unmet = draw.shuffled(listedValues.filter((value) => !met.has(value)));
+  const alternativesFor = (value: string): AssetRequest[] =>
+    some(fc.constant({ kind: kindOf(value), value }), ["nobody", "nobody", "itself"], alternatives);
+  const listed = 2 * unmet.length <= count ? coverByOneOfEach(unmet.map(alternativesFor), conditionsOf, coverage) : [];
+  const left = count - listed.length;
+  const others = some(unknownOfAnyFamily(), companies, usefulFor(left));
+  return [...listed, ...cover(others, left, conditionsOf, coverage)];
 }
 
-function axesOf(stranger: Stranger): Axes {
-  const { cell, kind, value, company, isDoubled } = stranger;
-  const { include, separator: comma } = requestOf(stranger);
-  const asked = tokensOf(cell.mask);
-  return {
-    // A value that is let pass shows only where no other is refused.
-    heads: {
-      family: company === "two of any kind" ? "several" : familyOf(kind),
-      place: placeOf(value, include.flat()),
-    },
-    main: {
-      class: cell.className,
-      spelling: spellingOf(include),
-      comma: include.some((part) => part.length > 1) ? comma : "none",
-      size: asked.length,
-      company,
-      doubled: isDoubled ? 1 : 0,
-      ...Object.fromEntries(tokens.map((token) => [token, asked.includes(token) ? 1 : 0])),
-    },
-    beside: { kind, value: isListed(kind) ? value : kind, asset: cell.assetId },
-  };
+/** The unknown value of a request that has no other. */
+function onlyUnknownIn({ include }: AssetRequest): string[] {
+  const unknown = new Set(include.flat().filter((value) => !isToken(value)));
+  return unknown.size === 1 ? [...unknown] : [];
 }
 
-/** Where an unknown value stands among known ones; those of its own sort aside. */
-function placeOf(value: string, values: readonly string[]): "alone" | "first" | "middle" | "last" {
-  const [before, behind] = [values.slice(0, values.indexOf(value)), values.slice(values.indexOf(value))];
-  const isLast = !behind.some(isToken);
-  if (before.length === 0) return isLast ? "alone" : "first";
-  return isLast ? "last" : "middle";
-}
+/** Requests for one listed value among which the newest is chosen. */
+const alternatives = 16;
 
 /**
  * An unknown value behind thirty known ones, in each spelling: parsers of queries have bounds, beyond which some make
@@ -172,12 +159,10 @@ export function crowded(mains: readonly string[], draw: Draw): AssetRequest[] {
 }
 
 /**
- * Unknown values alone: of every family one for each kind of medium at least, live or trashed. Among them are all that are
- * listed and that none of the requests asks for without another unknown one, which would be refused in their stead.
- * They go to the assets of a class in turn, as what sets one apart may decide.
+ * Unknown values alone, of every family one for each kind of medium at least, live or trashed. They go to the assets of a
+ * class in turn, as what sets one apart may decide.
  */
-export function lonelyStrangers(pool: Pool, requests: readonly AssetRequest[], draw: Draw): AssetRequest[] {
-  const met = new Set(requests.flatMap(({ include }) => onlyUnknownIn(include)));
+export function lonelyStrangers(pool: Pool, draw: Draw): AssetRequest[] {
   const turnsOf = byClass(pool).map(({ assets }) => draw.shuffled(assets));
   const { length } = turnsOf;
   const half = Math.ceil(length / 2);
@@ -186,14 +171,12 @@ export function lonelyStrangers(pool: Pool, requests: readonly AssetRequest[], d
     if (first !== undefined) turnsOf[assetClass] = [...others, first];
     return first?.id ?? "";
   };
-  return Object.values(familiesOfKinds).flatMap((kinds, family) => {
-    const unmet = draw.shuffled(listedOf(kinds).filter((value) => !met.has(value)));
-    const further = draw.many(unknownValue(kinds), Math.max(0, half - unmet.length));
-    return [...unmet, ...further.map(({ value }) => value)].map((value, turn) =>
+  return Object.values(familiesOfKinds).flatMap((kinds, family) =>
+    draw.many(unknownValue(kinds), half).map(({ value }, turn) =>
       // Trashed classes stand behind live ones: of both, one half in turn and then the other.
       assetRequest(nextOf((family + (half + 1) * turn + Math.floor(turn / half)) % length), { include: [[value]] }),
-    );
-  });
+    ),
+  );
 }
 
 /** Two unknown values and nothing else, three, and one that comes twice, over the classes in turn, in either spelling. */
@@ -208,11 +191,6 @@ export function amongThemselves(mains: readonly string[], draw: Draw): AssetRequ
       ][turn % 3] ?? [];
     return assetRequest(id, spell(values, turn % 2 === 0 ? "comma" : "repeated", ","));
   });
-}
-
-function onlyUnknownIn(include: AssetRequest["include"]): string[] {
-  const unknown = new Set(include.flat().filter((value) => !isToken(value)));
-  return unknown.size === 1 ? [...unknown] : [];
 }
 
 export function valueOfKind(kind: UnknownKind, draw: Draw): string {

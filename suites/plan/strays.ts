@@ -1,15 +1,12 @@
 import { assetClasses, type Pool } from "../../spec/facts.ts";
-import { assetRequest, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, spellingOf, type AssetRequest } from "../../spec/request.ts";
 import { groups } from "../../spec/vocabulary.ts";
-import { absentId } from "../arbitraries/asset-id.ts";
+import { absentId, malformedIds } from "../arbitraries/asset-id.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { spell } from "../arbitraries/include.ts";
 import { unknownValue } from "../arbitraries/unknown-value.ts";
-import { groupedBy } from "./arrange.ts";
-import { axesOfRead } from "./axes-of-read.ts";
+import { groupedBy, inTurns } from "./arrange.ts";
 import { mainsOf } from "./classes.ts";
-import { cover } from "./cover.ts";
-import { Coverage } from "./coverage.ts";
 import type { Walk } from "./histories.ts";
 
 /**
@@ -35,7 +32,7 @@ export function strays(pool: Pool, draw: Draw, absent: readonly AssetRequest[], 
 
 /**
  * What follows ids that no asset has: a read without `include` for each kind of medium, malformed ids of every sort,
- * unknown values, and reads that have as little in common as can be.
+ * unknown values, and reads in every way of writing in turn.
  * @param count how many there are to follow, at the most so many are chosen
  */
 export function behindAbsentIds(
@@ -47,16 +44,16 @@ export function behindAbsentIds(
 ): AssetRequest[] {
   const mains = mainsOf(pool);
   const lean = mains.slice(0, 3).map((id) => assetRequest(id));
-  const oneOfEach = groupedBy(draw.shuffled(odd), ({ id }) => id).flatMap((same) =>
-    same.length > 1 ? same.slice(0, 1) : [],
-  );
+  const firsts = new Set(malformedIds(pool).map(([first]) => first));
+  const ofFirsts = draw.shuffled(odd.filter(({ id }) => firsts.has(id)));
+  const oneOfEach = groupedBy(ofFirsts, ({ id }) => id).flatMap((same) => same.slice(0, 1));
   // In front of ids with nothing asked for, with one token and with all in each spelling: what was refused may stick.
   const refused = draw
     .many(unknownValue(["word"]), 5)
     .map(({ value }, turn) => assetRequest(mains[turn % mains.length] ?? "", { include: [[value]] }));
   const rest = Math.max(0, count - lean.length - oneOfEach.length - refused.length);
-  const axesOf = (request: AssetRequest) => axesOfRead(request, "");
-  const others = [...oneOfEach, ...cover(draw.shuffled(reads), rest, axesOf, new Coverage(2))];
+  const written = inTurns(draw.shuffled(reads), ({ include }) => spellingOf(include));
+  const others = [...oneOfEach, ...written.slice(0, rest)];
   const behindReads = mains.length - lean.length;
   // No more than there are ids to follow: what is chosen here is asked for nowhere else.
   return [...lean, ...others.slice(0, behindReads), ...refused, ...others.slice(behindReads)].slice(0, count);
