@@ -1,5 +1,6 @@
 // Puts the modules that a run loads before its first request into few files: loading each of 260 by itself takes a
 // fifth of the time until then. What others import by its path stays beside them as it was compiled.
+import { chmod } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
@@ -20,3 +21,6 @@ await build({
   plugins: [ownPlace],
   output: { dir: dist, format: "esm", chunkFileNames: "chunks/[name]-[hash].js" },
 });
+
+// npx starts the command by its own name, and makes it executable only the first time that it sees this folder.
+await chmod(`${dist}/cli/main.js`, 0o755);

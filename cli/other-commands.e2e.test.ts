@@ -1,7 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { access, constants, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { poolFileOf } from "./commands/serve.ts";
-import { command, folder, type Ran } from "./testing/command.ts";
+import { built, command, folder, type Ran } from "./testing/command.ts";
 import { fault, judge, withServer } from "./testing/judge.ts";
 
 describe.concurrent("doctor", () => {
@@ -98,4 +98,8 @@ describe.concurrent("the other commands", () => {
     expect(stderr).not.toMatch(/node_modules\/(vitest|undici|ajv|hono)/);
     expect(exitCode).toBe(0);
   });
+});
+
+test("the command can be called by its own name, however often it is built", async () => {
+  await expect(access(built, constants.X_OK)).resolves.toBeUndefined();
 });

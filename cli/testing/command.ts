@@ -5,7 +5,8 @@ import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const built = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+/** The command that `npm run build` leaves. */
+export const built = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** What a command left behind. */
 export interface Ran {

@@ -103,7 +103,7 @@ describe("profile media", () => {
       request: { include: [["variants"]] },
       pointer: "/asset_urls/preview/url",
       recurrence: "alone",
-      fetched: { rung: "preview", timeline: expect.stringMatching(/^404 at 0\.0 s, .* … \d+\.\d s \(\d times\)$/) },
+      fetched: { rung: "preview", timeline: expect.stringMatching(/^404 at 0\.0 s, .* … 1\.\d s \(\d times\)$/) },
     });
   });
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { assetRequest } from "../../spec/request.ts";
+import { isToken } from "../../spec/vocabulary.ts";
+import { largePool } from "../testing/a-pool.ts";
+import { options, reads } from "../testing/planned.ts";
 import type { Conditions } from "./coverage.ts";
 import { conditionsOfAssets, conditionsOfRead, conditionsOfRefusal } from "./conditions.ts";
 
@@ -17,14 +20,14 @@ describe("conditions of an asset", () => {
   it("are its class and what sets it apart, stated or inferred", () => {
     expect(namesOf(ofAsset("asset_1"))).toEqual([
       "image",
-      "faces",
-      "several faces",
-      "nobody identified",
-      "legacy",
-      "no metadata",
+      "has faces",
+      "has several faces",
+      "has nobody identified",
+      "is legacy",
+      "lacks metadata",
     ]);
-    expect(namesOf(ofAsset("asset_2"))).toEqual(["trashed video without still", "no faces", "description refused"]);
-    expect(namesOf(ofAsset("asset_3"))).toEqual(["of no class", "no faces"]);
+    expect(namesOf(ofAsset("asset_2"))).toEqual(["trashed video without still", "lacks faces", "description refused"]);
+    expect(namesOf(ofAsset("asset_3"))).toEqual(["of no class", "lacks faces"]);
   });
 
   it("are none where no asset has the id", () => {
@@ -35,9 +38,11 @@ describe("conditions of an asset", () => {
 describe("conditions of a read", () => {
   it("are what is asked for and what not, and how it is written", () => {
     const read = assetRequest("asset_1", { include: [["faces", "people"], ["faces"]], separator: "%2C" });
-    expect(namesOf(conditionsOfRead(read, () => [])).toSorted()).toEqual(
+    expect(namesOf(conditionsOfRead(read, () => [["image", 1]])).toSorted()).toEqual(
       [
+        "image",
         "spelling mixed",
+        "image, spelling mixed",
         "comma %2C",
         "2 tokens",
         "faces",
@@ -60,6 +65,15 @@ describe("conditions of a read", () => {
     expect(names).toContain("each token once");
     expect(names.filter((name) => name.startsWith("comma"))).toEqual([]);
   });
+});
+
+it("no request of a plan has two conditions of one name", () => {
+  const ofLarge = conditionsOfAssets(largePool);
+  for (const { request } of reads(largePool, options("core"))) {
+    const isRead = request.include.flat().every(isToken);
+    const names = namesOf((isRead ? conditionsOfRead : conditionsOfRefusal)(request, ofLarge));
+    expect(new Set(names).size).toBe(names.length);
+  }
 });
 
 describe("conditions of a refusal", () => {

@@ -9,7 +9,7 @@ import type { Condition, Conditions } from "./coverage.ts";
  * of tokens), each shared among the values that its axis has.
  */
 
-/** What holds of each asset of a pool: its class, and what sets it apart from others of it. */
+/** What holds of each asset of a pool: its class first, then what sets it apart from others of it. */
 export type AssetConditions = (id: string) => Conditions;
 
 export function conditionsOfAssets(pool: Pool): AssetConditions {
@@ -20,14 +20,14 @@ export function conditionsOfAssets(pool: Pool): AssetConditions {
 function conditionsOfFacts(facts: Facts): Conditions {
   const { faces = 0, people = 0, sha1 = true, metadata = true, metrics = true } = facts;
   const apart = {
-    faces: faces > 0,
-    "several faces": faces > 1,
-    "no faces": faces === 0,
-    people: people > 0,
-    "nobody identified": faces > 0 && people === 0,
-    legacy: !sha1,
-    "no metadata": !metadata,
-    "no metrics": !metrics,
+    "has faces": faces > 0,
+    "has several faces": faces > 1,
+    "lacks faces": faces === 0,
+    "has people": people > 0,
+    "has nobody identified": faces > 0 && people === 0,
+    "is legacy": !sha1,
+    "lacks metadata": !metadata,
+    "lacks metrics": !metrics,
     "description refused": facts.description === "refused",
     "description pending": facts.description === "pending",
     "ThumbHash pending": facts.thumbhash === "pending",
@@ -42,8 +42,11 @@ function conditionsOfFacts(facts: Facts): Conditions {
 /** Conditions of any request for an asset for which a target may wait, but for the values that it does not know. */
 function conditionsOfRequest(request: AssetRequest, ofAsset: AssetConditions): Condition[] {
   const { asked, spelling } = meaningOf(request);
+  const own = ofAsset(request.id);
   const conditions: Condition[] = [
-    ...ofAsset(request.id),
+    ...own,
+    // The two likeliest at once, so that any two others meet both.
+    [`${own[0]?.[0] ?? "of nobody"}, spelling ${spelling}`, 1 / 4],
     [`spelling ${spelling}`, 3 / 4],
     [`${asked.size} tokens`, 1 / 6],
     ...tokens.map((token): Condition => (asked.has(token) ? [token, 4 / 6] : [`no ${token}`, 2 / 6])),

@@ -12,7 +12,7 @@ export function usefulFor(count: number): number {
 const refill = 16;
 
 /**
- * Picks cases greedily, so that values on different axes that have not met do so as early as possible.
+ * Picks cases greedily, so that conditions that have not met do so as early as possible, the likelier ones first.
  * The order of the candidates decides ties, so the same candidates give the same selection.
  * @param coverage what has met before; what is picked is noted in it
  */

@@ -165,15 +165,15 @@ function walksOf(requests: readonly ApiRequest[], pool: Pool, draw: Draw): Walk[
   const isOwn = (request: ApiRequest): boolean => request.operation === "asset" && ids.has(request.id);
   const strays = draw.shuffled(requests.filter((request) => !isOwn(request)));
   const byAsset = groupedBy(requests.filter(isOwn), (request) => (request.operation === "asset" ? request.id : ""));
-  const pairs = byAsset.flatMap((all) => inRows(inRows(draw.shuffled(all), stepsPerWalk), walksOfOneAsset));
-  const walks = draw.shuffled(pairs).flat();
+  const rows = byAsset.flatMap((all) => inRows(inRows(draw.shuffled(all), stepsPerWalk), walksOfOneAsset));
+  const walks = draw.shuffled(rows).flat();
   return walks.map((walk, at) => {
     const [from, to] = [at, at + 1].map((turn) => Math.floor((turn * strays.length) / walks.length));
     return [...walk.slice(0, 3), ...strays.slice(from, to), ...walk.slice(3)];
   });
 }
 
-/** How many follow each other. */
+/** How many walks of one asset follow each other. */
 const walksOfOneAsset = 3;
 
 export function sizeOf(stages: readonly Stage[]): number {

@@ -26,7 +26,7 @@ import type { Cell } from "./lattice.ts";
 type Company = "nobody" | "itself" | "one of its kind" | "two of any kind";
 const companies: readonly Company[] = [
   ...Array.from({ length: 8 }, () => "nobody" as const),
-  ...(["itself", "one of its kind", "two of any kind", "two of any kind"] as const),
+  ...(["itself", "one of its kind", "one of its kind", "two of any kind", "two of any kind"] as const),
 ];
 
 /** An unknown value put somewhere among known ones: the axes along which a target may overlook it. */
