@@ -1,7 +1,7 @@
 import type { Conditions, Coverage, Point } from "./coverage.ts";
 
 /** How many candidates are looked at for each place in the selection. */
-const breadth = 64;
+const breadth = 32;
 
 /** How many candidates are of use where so many are picked: each place takes some new ones in and drops the dullest. */
 export function usefulFor(count: number): number {
@@ -9,7 +9,7 @@ export function usefulFor(count: number): number {
 }
 
 /** New candidates for each that is picked. */
-const refill = 16;
+const refill = 4;
 
 /**
  * Picks cases greedily, so that conditions that have not met do so as early as possible, the likelier ones first.

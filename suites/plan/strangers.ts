@@ -145,7 +145,7 @@ function onlyUnknownIn({ include }: AssetRequest): string[] {
 }
 
 /** Requests for one listed value among which the newest is chosen. */
-const alternatives = 16;
+const alternatives = 8;
 
 /**
  * An unknown value behind thirty known ones, in each spelling: parsers of queries have bounds, beyond which some make
