@@ -3,10 +3,10 @@ import { exitCodes } from "./exit-codes.ts";
 import { execute } from "./program.ts";
 import { tellError } from "./tell-error.ts";
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+// A reader that has seen enough, such as `head`, closes the pipe: the rest is told to nobody, and what was begun goes on,
+// as reports are still to be written and uploads to be removed.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
+  if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
 });
 
 try {

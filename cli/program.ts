@@ -12,6 +12,7 @@ import {
   withRunFlags,
   withTargetFlags,
 } from "./flags.ts";
+import { forgetEmptyVariables } from "./forget-empty-variables.ts";
 import { withJudgeFlags } from "./judge-flags.ts";
 import { UsageError } from "./usage-error.ts";
 import { collectLines, collectNames, drawnCount, seconds, targetUrl, wholeNumber } from "./values.ts";
@@ -46,7 +47,7 @@ export async function execute(args: readonly string[]): Promise<ExitCode> {
   const program = createProgram((code) => {
     exitCode = code;
   });
-  forgetEmptyVariables(process.env);
+  forgetEmptyVariables(program, process.env);
   refuseUnknownCommand(args, program);
   await program.parseAsync(args, { from: "user" });
   return exitCode;
@@ -238,14 +239,6 @@ function createProgram(finish: (code: ExitCode) => void): Command {
 
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
-}
-
-/** A variable that is set to nothing says nothing, and neither does a switch that is set to no. */
-function forgetEmptyVariables(environment: NodeJS.ProcessEnv): void {
-  for (const name of Object.keys(environment)) {
-    const empty = /^ASSET_CONFORMANCE_(INSECURE|ALLOW_WRITES)$/.test(name) ? /^\s*(|0|no|off|false)\s*$/i : /^\s*$/;
-    if (name.startsWith("ASSET_CONFORMANCE_") && empty.test(environment[name] ?? "")) delete environment[name];
-  }
 }
 
 /** With a default command, commander takes a misspelt one for that command's argument. */

@@ -1,12 +1,13 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
 import { badgeOf } from "./badge.ts";
-import type { Report } from "./report.ts";
-import { aMixedReport, aReport, waived, withOutcomes } from "./testing/reports.ts";
+import { notSelected, type Report } from "./report.ts";
+import { aMixedReport, aReport, untested, waived, withOutcomes } from "./testing/reports.ts";
 
 test.each<[string, Report, string]>([
   ["a pass", aReport(), "conformant"],
   ["a pass with exceptions", withOutcomes({ "http.json": waived("known") }), "conformant, 1 waived"],
+  ["a part that passed", withOutcomes({ "http.json": untested(notSelected, false) }), "conformant in part"],
   ["failures", aMixedReport(), "3 failed"],
   ["an incomplete run", aReport({ verdict: "incomplete" }), "incomplete"],
   ["a target that is not there", aReport({ verdict: "unavailable" }), "unavailable"],

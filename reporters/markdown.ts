@@ -4,7 +4,7 @@ import { byCause, figuresOf, statementOf, untestedOf, type Broken } from "./expl
 import type { Report, ReportedExample, ReportedRequirement } from "./report.ts";
 import { aAsset } from "./terminal/failure.ts";
 import { trafficInWords } from "./traffic-in-words.ts";
-import { staleLines } from "./verdict-sentence.ts";
+import { leftOutOf, staleLines } from "./verdict-sentence.ts";
 
 /** GitHub takes 65,536 characters in a comment. */
 const mostBytes = 58_000;
@@ -18,9 +18,11 @@ const headings: Readonly<Record<RunVerdict, string>> = {
   unavailable: "⚠️ Asset contract: target unavailable",
 };
 
-function headingOf({ verdict, shard, baseline }: Report): string {
+function headingOf(report: Report): string {
+  const { verdict, shard, baseline } = report;
   if (verdict === "conformant" && (baseline?.stale.length ?? 0) > 0)
     return "❌ Asset contract: conformant, but the baseline does not hold any more";
+  if (verdict === "conformant" && leftOutOf(report) > 0) return `${headings[verdict]} in part`;
   if (shard === undefined) return headings[verdict];
   const part = `shard ${shard.index} of ${shard.of}`;
   return verdict === "incomplete" ? `Asset contract: nothing broken in ${part}` : `${headings[verdict]}, ${part}`;

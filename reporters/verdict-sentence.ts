@@ -1,5 +1,6 @@
 import type { RunVerdict } from "../spec/verdict.ts";
-import type { Report } from "./report.ts";
+import { chapterOf } from "../spec/rule.ts";
+import { notSelected, type Report } from "./report.ts";
 
 const sentences: Readonly<Record<RunVerdict, string>> = {
   conformant: "The target keeps every requirement of the contract that binds it.",
@@ -10,8 +11,11 @@ const sentences: Readonly<Record<RunVerdict, string>> = {
 
 /** What a verdict means, in a sentence or two. */
 export function verdictSentence(report: Report): string {
-  const { verdict, shard } = report;
+  const { verdict, shard, requirements } = report;
   const waived = waivedCount(report);
+  const leftOut = leftOutOf(report);
+  if (verdict === "conformant" && leftOut > 0)
+    return `All that was judged is kept, but ${leftOut} of the ${requirements.length} requirements were left out: this is no verdict on the target as a whole.`;
   if (verdict === "conformant" && waived > 0) {
     const failures = waived === 1 ? "one known failure" : `${waived} known failures`;
     return `The target keeps every requirement of the contract that binds it, but for ${failures} that a baseline waives.`;
@@ -21,6 +25,14 @@ export function verdictSentence(report: Report): string {
   return verdict === "incomplete"
     ? `Nothing was found broken in ${part}; merging all ${shard.of} gives the verdict.`
     : `${sentences[verdict]} This is ${part}; merging all ${shard.of} tells the rest.`;
+}
+
+/** How many requirements a run was not asked to judge; those about what URLs serve aside, as the usual run fetches none. */
+export function leftOutOf({ requirements, profile }: Report): number {
+  return requirements.filter(
+    ({ id, verdict, reason }) =>
+      chapterOf(id) !== "media" && (reason === notSelected || (profile === "media" && verdict === "untested")),
+  ).length;
 }
 
 function waivedCount({ requirements }: Report): number {

@@ -1,6 +1,8 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { lstat, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeWhole } from "./write-report.ts";
 
@@ -22,4 +24,21 @@ test("what cannot be written leaves no draft either", async () => {
   await expect(writeWhole(folder, "text")).rejects.toThrow(/EISDIR|ENOTEMPTY/);
   expect(await readdir(folder)).toEqual([]);
   await expect(writeWhole(join(folder, "missing", "report.json"), "text")).rejects.toThrow("ENOENT");
+});
+
+test("a link goes on leading to the file that is written", async () => {
+  const [file, link] = [join(folder, "report.json"), join(folder, "latest.json")];
+  await writeFile(file, "older");
+  await symlink(file, link);
+  await writeWhole(link, "newer");
+  expect(await readFile(file, "utf8")).toBe("newer");
+  expect((await lstat(link)).isSymbolicLink()).toBe(true);
+});
+
+test("a pipe gets the text and stays a pipe", async () => {
+  const pipe = join(folder, "pipe");
+  await promisify(execFile)("mkfifo", [pipe]);
+  const [read] = await Promise.all([readFile(pipe, "utf8"), writeWhole(pipe, ["one ", "two"])]);
+  expect(read).toBe("one two");
+  expect((await lstat(pipe)).isFIFO()).toBe(true);
 });
