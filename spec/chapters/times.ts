@@ -1,6 +1,7 @@
 import { isNothing } from "../body.ts";
 import { readDateTime, type DateTime } from "../datetime.ts";
 import type { Dossier, Reading } from "../evidence.ts";
+import { turnedForGood } from "../for-good.ts";
 import { aVideo, anImage } from "../needs.ts";
 import { onReading } from "../on-reading.ts";
 import type { Judgement, Rule } from "../rule.ts";
@@ -15,6 +16,9 @@ function mediaOf({ body }: Reading, { facts }: Dossier): "image" | "video" | und
   return /^image\//i.test(type) ? "image" : /^video\//i.test(type) ? "video" : undefined;
 }
 
+/** What is stated as not extracted yet may be while a run lasts. */
+const wasTimed = turnedForGood(({ body }) => !isNothing(body["duration"]));
+
 function lastsRightly(reading: Reading, dossier: Dossier): Judgement {
   if (mediaOf(reading, dossier) !== "video") return undefined;
   const { duration } = reading.body;
@@ -25,7 +29,8 @@ function lastsRightly(reading: Reading, dossier: Dossier): Judgement {
       : "held";
   if (typeof duration !== "number" || duration <= 0)
     return wrong("/duration", "null or a positive number of seconds", duration);
-  if (stated === null) return wrong("/duration", "null, as the pool says it was not extracted yet", duration);
+  if (stated === null)
+    return wasTimed(dossier) ? undefined : wrong("/duration", "null, as the pool says it was not extracted yet", duration);
   const near = stated === undefined || Math.abs(duration - stated) <= Math.max(0.5, 0.05 * stated);
   return near ? "held" : wrong("/duration", `about ${stated} seconds, by the facts of the pool`, duration);
 }

@@ -17,7 +17,7 @@ const place = "Response, trashed_at";
 /** Clocks of target and suite may differ; less than this is no future. */
 const clockSkew = 5 * 60_000;
 
-const wrong = (expected: string, actual: unknown): Judgement => ({
+const wrongTime = (expected: string, actual: unknown): Judgement => ({
   pointer: "/trashed_at",
   expected,
   actual: show(actual),
@@ -58,7 +58,7 @@ const fetchedById = onKnown(({ exchange, answer, dossier, evidence }) => {
   if (reading === undefined) return undefined;
   const { trashed_at: trashedAt } = reading.body;
   if (!isNothing(trashedAt)) return "held";
-  return wasRestoredMeanwhile(dossier) ? undefined : wrong("a time, as this asset is in the trash", trashedAt);
+  return wasRestoredMeanwhile(dossier) ? undefined : wrongTime("a time, as this asset is in the trash", trashedAt);
 });
 
 /** Broken for trashed assets only: where live ones break it too, the rule itself tells. */
@@ -66,30 +66,39 @@ function brokenForTrashedOnly(reading: Reading, evidence: Evidence): Judgement {
   const { exchange } = reading;
   for (const rule of sameForTrashed) {
     const judgement = rule.judge(exchange, evidence);
-    if (!isViolation(judgement) || liveBreaks(rule, evidence)) continue;
-    return { ...judgement, expected: `${judgement.expected} (${rule.id} holds for live assets)` };
+    if (!isViolation(judgement)) continue;
+    const live = amongLive(rule, evidence);
+    if (live === "broken") continue;
+    const holds = live === "held" ? ` (${rule.id} holds for live assets)` : "";
+    return { ...judgement, expected: judgement.expected + holds };
   }
   return reading.meaning.asked.size > 0 ? "held" : undefined;
 }
 
-const liveBreakers = new WeakMap<Evidence, { seen: number; broken: Set<string> }>();
+type Fate = "broken" | "held" | undefined;
 
-function liveBreaks(rule: Rule, evidence: Evidence): boolean {
-  const known = liveBreakers.get(evidence) ?? { seen: 0, broken: new Set<string>() };
-  liveBreakers.set(evidence, known);
+const fates = new WeakMap<Evidence, { seen: number; ofRule: Map<string, Fate> }>();
+
+/** What became of a rule among live assets. */
+function amongLive(rule: Rule, evidence: Evidence): Fate {
+  const known = fates.get(evidence) ?? { seen: 0, ofRule: new Map<string, Fate>() };
+  fates.set(evidence, known);
   if (known.seen !== evidence.exchanges.length) {
     known.seen = evidence.exchanges.length;
-    known.broken = new Set(
-      sameForTrashed
-        .filter((each) =>
-          evidence.exchanges.some(
-            (exchange) => isLive(exchange, evidence) && isViolation(each.judge(exchange, evidence)),
-          ),
-        )
-        .map(({ id }) => id),
-    );
+    const live = evidence.exchanges.filter((exchange) => isLive(exchange, evidence));
+    known.ofRule = new Map(sameForTrashed.map((each) => [each.id, fateOf(each, live, evidence)]));
   }
-  return known.broken.has(rule.id);
+  return known.ofRule.get(rule.id);
+}
+
+function fateOf(rule: Rule, exchanges: readonly Exchange[], evidence: Evidence): Fate {
+  let fate: Fate;
+  for (const exchange of exchanges) {
+    const judgement = rule.judge(exchange, evidence);
+    if (isViolation(judgement)) return "broken";
+    fate ??= judgement;
+  }
+  return fate;
 }
 
 function isLive(exchange: Exchange, evidence: Evidence): boolean {
@@ -148,7 +157,7 @@ export const trash: readonly Rule[] = [
       if (isNothing(trashedAt)) return "held";
       return wasTrashedMeanwhile(reading, dossier, evidence)
         ? undefined
-        : wrong("null, as this asset is live", trashedAt);
+        : wrongTime("null, as this asset is live", trashedAt);
     }),
   },
   {
@@ -170,7 +179,7 @@ export const trash: readonly Rule[] = [
           actual: show(value),
           warning: true,
         };
-      return wrong("an ISO 8601 date and time in UTC", value);
+      return wrongTime("an ISO 8601 date and time in UTC", value);
     }),
   },
   {
@@ -185,7 +194,7 @@ export const trash: readonly Rule[] = [
       if (moment === undefined) return undefined;
       return moment.time <= startedAt + exchange.answeredAt + clockSkew
         ? "held"
-        : wrong("a time in the past", body["trashed_at"]);
+        : wrongTime("a time in the past", body["trashed_at"]);
     }),
   },
   {

@@ -20,7 +20,7 @@ export interface Recorded {
   readonly exchanges: readonly Exchange[];
   /** As the run knew it. */
   readonly pool: Pool | undefined;
-  /** Says which assets are judged, and what is true of them; without both, the exchanges tell. */
+  /** What is true of assets; of others the exchanges tell, and of all where nothing is stated. */
   readonly stated: Pool | undefined;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -37,8 +37,7 @@ export interface Recorded {
 /** Judges what was recorded by the rules of a live run. Pure: the same recording gives the same result. */
 export function judgeRecorded(recorded: Recorded, rules: readonly Rule[]): CampaignResult {
   const { exchanges, startedAt, durationMs, halted, trouble, urlOf } = recorded;
-  const pool = recorded.stated === undefined ? recorded.pool : readIn(recorded.stated, exchanges);
-  const evidence = new Evidence(pool ?? poolIn(exchanges), startedAt);
+  const evidence = new Evidence(poolOf(recorded), startedAt);
   if (trouble === undefined) for (const exchange of exchanges) evidence.add(exchange);
   const tallies = judge(evidence, rules);
   const findings = new Map(tallies.map((tally) => [tally.rule.id, tally.findings]));
@@ -82,10 +81,21 @@ function seenOnce(finding: Finding): Parameters<typeof exampleOf>[0] {
   return { finding, steps: against === undefined ? [] : [against.request], recurrence: "not sent again" };
 }
 
-/** A pool with what the exchanges tell of its assets. */
-function readIn({ assets, absent }: Pool, exchanges: readonly Exchange[]): Pool {
-  const found = new Map(poolIn(exchanges).assets.map(({ id, inferred }) => [id, inferred]));
-  return { assets: assets.map((asset) => ({ ...asset, inferred: found.get(asset.id) ?? asset.inferred })), absent };
+/**
+ * What is stated, with what the exchanges tell of it. Traffic of others may be about further assets, of which nothing is
+ * stated; a run sends nothing for these, so that there an id that is not in its pool is nobody's.
+ */
+function poolOf({ stated, pool, exchanges }: Recorded): Pool {
+  const read = poolIn(exchanges);
+  if (stated === undefined) return pool ?? read;
+  const known = new Set(stated.assets.map(({ id }) => id));
+  const absent = new Set(stated.absent);
+  const found = new Map(read.assets.map(({ id, inferred }) => [id, inferred]));
+  const others = (pool ?? read).assets.filter(({ id }) => !known.has(id) && !absent.has(id));
+  return {
+    assets: [...stated.assets.map((asset) => ({ ...asset, inferred: found.get(asset.id) ?? asset.inferred })), ...others],
+    absent: stated.absent,
+  };
 }
 
 /** The assets that answered with their own id, and what their answers tell of them. */

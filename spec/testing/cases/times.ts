@@ -181,6 +181,11 @@ export const timeCases: readonly RuleCases[] = [
       lasting(95, 100),
     ],
     silent: [
+      scene("a length that is extracted while the run lasts", read("video with still"), {
+        stated: { duration: null },
+        always: put("/duration", null),
+        later: put("/duration", 12.5),
+      }),
       scene("an image", read("image")),
       ...notMedia("video with still", "x-video/mp4", ["video/mp4"], undefined),
     ],
