@@ -1,7 +1,7 @@
 import { isObject, objectsIn, rungsOf, urlOf, type JsonObject } from "./body.ts";
 import type { Dossier, Reading } from "./evidence.ts";
 import { differenceIn, groupView, rungTraits, sameGroup, sameJson, type Difference } from "./projection.ts";
-import { alikeIn, steadyFields, steadyGroups } from "./steady.ts";
+import { alikeIn, sameField, steadyFields, steadyGroups } from "./steady.ts";
 import { groups, ungatedFields, type Group, type UngatedField } from "./vocabulary.ts";
 import { withoutSignature } from "./variant-url.ts";
 
@@ -40,11 +40,36 @@ function tellsRungsAlike({ lean, full }: Dossier): boolean {
  * null against absent aside. Fields that moved by themselves while the run lasted are passed over.
  */
 export function answersDiffer(one: Reading, other: Reading, dossier: Dossier): Difference | undefined {
-  const difference = firstDifference(one, other, steadyFields(dossier), steadyGroups(dossier));
-  if (difference !== undefined) return difference;
+  const [fields, held] = [steadyFields(dossier), steadyGroups(dossier)];
+  if (firstDifference(one, other, fields, held) !== undefined) {
+    const { readings } = dossier;
+    const lasting = fields.filter((field) => !changedOnce(one, other, readings, (a, b) => sameField(field, a, b)));
+    const shown = held.filter((group) => {
+      const telling = readings.filter(({ meaning }) => meaning.asked.has(group));
+      return !changedOnce(one, other, telling, (a, b) => sameGroup(group, a, b));
+    });
+    const difference = firstDifference(one, other, lasting, shown);
+    if (difference !== undefined) return difference;
+  }
   const detail = differenceIn(rungTraits(one), rungTraits(other), "/asset_urls");
   // A width may become known while a run lasts.
   return detail !== undefined && tellsRungsAlike(dossier) ? detail : undefined;
+}
+
+/**
+ * Whether all readings up to some moment are like the earlier of two that differ, and all from then on like the later one:
+ * then somebody may have changed the asset between them.
+ */
+function changedOnce(
+  one: Reading,
+  other: Reading,
+  readings: readonly Reading[],
+  alike: (a: Reading, b: Reading) => boolean,
+): boolean {
+  if (alike(one, other)) return false;
+  const [earlier, later] = one.exchange.index < other.exchange.index ? [one, other] : [other, one];
+  const turn = readings.findIndex((reading) => !alike(earlier, reading));
+  return readings.slice(turn).every((reading) => alike(later, reading));
 }
 
 interface Sorts {
