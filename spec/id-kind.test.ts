@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Pool } from "./facts.ts";
-import { idFormOf, idKind } from "./id-kind.ts";
+import { areCounted, idFormOf, idKind } from "./id-kind.ts";
 import { absentIds, idOf } from "./testing/assets.ts";
 import { pool } from "./testing/pool.ts";
 
@@ -91,4 +91,16 @@ describe("the form of ids", () => {
   it("of no id admits nothing", () => {
     expect(idKind("asset_1", { assets: [], absent: [] })).toBe("malformed");
   });
+});
+
+it.each([
+  [true, ["asset_1001", "asset_42"]],
+  [true, ["asset_123456789"]],
+  [false, ["asset_1234567890"]],
+  [false, ["asset_1001", "asset_10a1"]],
+  [false, ["1001"]],
+  [false, [idOf.image]],
+  [false, []],
+])("it is %s that ids such as these are counted up: %j", (counted, ids) => {
+  expect(areCounted(poolWith(...ids))).toBe(counted);
 });

@@ -45,6 +45,19 @@ function indexOf(pool: Pool) {
   return index;
 }
 
+/** Longer than counters get. */
+const shortestRandom = 10;
+
+/**
+ * Whether the target seems to count its assets up: then any number may be that of an asset that is not in the pool, and only
+ * those ids are surely nobody's that the pool says are.
+ */
+export function areCounted({ assets }: Pool): boolean {
+  const isCounted = ({ id }: { readonly id: string }): boolean =>
+    /^asset_\d+$/.test(id) && id.length < idPrefix.length + shortestRandom;
+  return assets.length > 0 && assets.every(isCounted);
+}
+
 export function idKind(id: string, pool: Pool): IdKind {
   const { form, known, lower, absent } = indexOf(pool);
   if (known.has(id)) return "known";

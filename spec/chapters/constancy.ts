@@ -12,8 +12,12 @@ import { notConfused } from "./confusion.ts";
 
 const beyond = "beyond the page: HTTP";
 
-/** An asset may change a few times in a run for reasons of its own; more often, reading is what changes it. */
-const changesOfItsOwn = 3;
+/**
+ * How often something of an asset may change in a run for reasons of its own; more often, reading is what changes it.
+ * updated_at moves with each thing that is made of an upload: the pictures, metadata, faces, metrics, the description and the
+ * ThumbHash.
+ */
+export const changesOfItsOwn = { updated_at: 6, others: 3 } as const;
 
 /** Something of an asset that reading may not change. */
 interface Aspect {
@@ -60,6 +64,8 @@ interface Changes {
   culprit?: readonly [before: Reading, reading: Reading];
 }
 
+const mostOf = ({ name }: Aspect): number => changesOfItsOwn[name === "updated_at" ? name : "others"];
+
 /** What never returned to how it was before: what does so depends on the request, not on time. */
 const changesIn = fold<Map<Aspect, Changes>>(
   () => new Map(aspects.map((aspect) => [aspect, { past: [] }])),
@@ -72,7 +78,7 @@ const changesIn = fold<Map<Aspect, Changes>>(
       if (aspect.same(latest, reading)) {
         if (aspect.isShared) all.delete(aspect);
       } else if (past.some((old) => aspect.same(old, reading))) all.delete(aspect);
-      else if (past.push(latest) > changesOfItsOwn) changes.culprit ??= [latest, reading];
+      else if (past.push(latest) > mostOf(aspect)) changes.culprit ??= [latest, reading];
     }
     return all;
   },

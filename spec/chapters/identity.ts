@@ -1,7 +1,7 @@
 import { answeredObject } from "../body.ts";
 import { isVoid, type Exchange } from "../exchange.ts";
 import type { Evidence } from "../evidence.ts";
-import { idKind, type IdKind } from "../id-kind.ts";
+import { areCounted, idKind, type IdKind } from "../id-kind.ts";
 import { onReading } from "../on-reading.ts";
 import { meaningOf, type AssetRequest } from "../request.ts";
 import type { Judgement, Rule } from "../rule.ts";
@@ -41,6 +41,12 @@ function refusesItsWriting(request: AssetRequest, { exchanges, dossiers }: Evide
   return statuses.length > 0 && statuses.every((status) => status === 400 || status === 422);
 }
 
+/** Whether the answer is an asset of the id that was guessed. */
+function isPerhapsThere({ request, answer }: Exchange, { pool }: Evidence): boolean {
+  if (request.operation !== "asset" || pool.absent.includes(request.id)) return false;
+  return areCounted(pool) && answeredObject(answer)?.["id"] === request.id;
+}
+
 export const identity: readonly Rule[] = [
   {
     id: "identity.echo",
@@ -75,8 +81,10 @@ export const identity: readonly Rule[] = [
     place: "Path Parameters (the error statuses are in the API's documentation)",
     statement: "A well-formed id that no asset has answers 404.",
     needs: [],
-    judge: onId("absent", (status, { request }, evidence) => {
+    judge: onId("absent", (status, exchange, evidence) => {
+      const { request } = exchange;
       if (status === 404) return "held";
+      if (isPerhapsThere(exchange, evidence)) return undefined;
       // Whether a refused value or a missing asset is told first is left open.
       if (request.operation === "asset") {
         if (status === 422 && mayBeRefused(request)) return undefined;

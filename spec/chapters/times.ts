@@ -30,7 +30,9 @@ function lastsRightly(reading: Reading, dossier: Dossier): Judgement {
   if (typeof duration !== "number" || duration <= 0)
     return wrong("/duration", "null or a positive number of seconds", duration);
   if (stated === null)
-    return wasTimed(dossier) ? undefined : wrong("/duration", "null, as the pool says it was not extracted yet", duration);
+    return wasTimed(dossier)
+      ? undefined
+      : wrong("/duration", "null, as the pool says it was not extracted yet", duration);
   const near = stated === undefined || Math.abs(duration - stated) <= Math.max(0.5, 0.05 * stated);
   return near ? "held" : wrong("/duration", `about ${stated} seconds, by the facts of the pool`, duration);
 }

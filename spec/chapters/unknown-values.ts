@@ -20,8 +20,8 @@ function must422({ answer, meaning, dossier }: Asked): Judgement {
   // The twin: without the unknown value the same request answers 200, so that the 422 is owed to that value.
   const twin = dossier.of(meaning.mask).length > 0;
   if (answer.status === 422) return twin ? "held" : undefined;
-  // Firewalls in front of a server may refuse control characters and fragments of SQL or paths on their own account.
-  if ([400, 403, 414, 431].includes(answer.status) && meaning.unknown.some(isHostile)) return undefined;
+  // What stands in front of a server refuses control characters, fragments of SQL or paths and great length in its own ways.
+  if (answer.status >= 400 && answer.status < 500 && meaning.unknown.some(isHostile)) return undefined;
   if (!twin && answer.status !== 200) return undefined;
   const values = new Set(meaning.unknown);
   return {

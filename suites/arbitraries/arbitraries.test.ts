@@ -81,6 +81,14 @@ describe("ids", () => {
     }
   });
 
+  it("that are malformed are no numbers where the target counts its assets up", () => {
+    const counted = { assets: [{ id: "asset_1001", stated: {}, inferred: {} }], absent: [] };
+    const ids = malformedIds(counted).flat();
+    expect(ids).toContain("asset_1001xy");
+    expect(ids).not.toContain("asset_100");
+    expect(ids).not.toContain("asset_10");
+  });
+
   it.each<readonly [what: string, lax: (id: string) => string]>([
     ["folds wide letters", (id) => id.normalize("NFKC")],
     ["leaves out accents", (id) => id.normalize("NFD").replace(/\p{M}/gu, "")],

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { idKind, idPrefix } from "../../spec/id-kind.ts";
+import { areCounted, idKind, idPrefix } from "../../spec/id-kind.ts";
 import type { Pool } from "../../spec/facts.ts";
 
 /** Well-formed ids that no asset has: those that the pool names, else a known id with its characters changed in kind. */
@@ -35,7 +35,7 @@ export function malformedIds(pool: Pool): readonly (readonly string[])[] {
     [`person_${rest}`, `face_${rest}`, `album_${rest}`],
     [`asset_stack_${rest}`, `asset_version_${rest}`],
     [`asset_${"x".repeat(1100)}`, `asset_${rest}${rest}`, `asset_${rest}xy`, `asset_${"x".repeat(5000)}`],
-    [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
+    areCounted(pool) ? [] : [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
     [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
     [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`, `asset_${rest} `],
     [

@@ -37,22 +37,15 @@ export const constancyCases: readonly RuleCases[] = [
     fires: [
       fault(
         "an updated_at that each read moves",
-        [lean, touched(4)],
+        [lean, touched(7)],
         {
           pointer: "/updated_at",
-          expected: `"${moment(3)}" as before, since reading changes nothing`,
-          actual: `again and again, "${moment(4)}" here`,
+          expected: `"${moment(6)}" as before, since reading changes nothing`,
+          actual: `again and again, "${moment(7)}" here`,
           compared: true,
           beside: -1,
         },
-        {
-          before: [
-            [lean, touched(1)],
-            [lean, touched(2)],
-            [lean, touched(3)],
-          ],
-          later: touched(4),
-        },
+        { before: [1, 2, 3, 4, 5, 6].map((minute) => [lean, touched(minute)] as const), later: touched(7) },
       ),
       fault(
         "a width that each read changes",
@@ -99,9 +92,13 @@ export const constancyCases: readonly RuleCases[] = [
     ],
     holds: [
       scene("the last read of a run", lean, { bare: true, before: [lean] }),
-      scene("an asset that changed three times of its own", [lean, touched(3)], {
+      scene("an asset that was dated anew for each of the six things that are made of it", [lean, touched(6)], {
         bare: true,
-        before: [lean, [lean, touched(1)], [lean, touched(2)]],
+        before: [lean, ...[1, 2, 3, 4, 5].map((minute) => [lean, touched(minute)] as const)],
+      }),
+      scene("an asset whose width changed three times", [lean, put("/width", 3)], {
+        bare: true,
+        before: [lean, ...[1, 2].map((width) => [lean, put("/width", width)] as const)],
       }),
     ],
     silent: [
@@ -111,12 +108,8 @@ export const constancyCases: readonly RuleCases[] = [
         after: [[lean, touched(3)]],
         later: touched(4),
       }),
-      scene("a value that comes back, which depends on the request", [lean, touched(4)], {
-        before: [
-          [lean, touched(1)],
-          [lean, touched(2)],
-          [lean, touched(3)],
-        ],
+      scene("a value that comes back, which depends on the request", [lean, touched(7)], {
+        before: [1, 2, 3, 4, 5, 6].map((minute) => [lean, touched(minute)] as const),
       }),
       scene(
         "a person whom something else touches, as two reads agree",

@@ -10,6 +10,10 @@ const noPrefix = idOf.image.slice("asset_".length);
 const inComma = { ...readComma("image", "faces", "people"), id: absent };
 const withAsset = saying(200, assetBody("image"));
 
+/** A target that counts its assets up. */
+const counted = { pool: { assets: [{ id: "asset_1001", stated: {}, inferred: {} }], absent: ["asset_9001"] } } as const;
+const inCounted = (id: string, told = id) => [readId(id), saying(200, { ...assetBody("image"), id: told })] as const;
+
 export const identityCases: readonly RuleCases[] = [
   {
     id: "identity.echo",
@@ -138,6 +142,18 @@ export const identityCases: readonly RuleCases[] = [
         { before: [[readComma("image", "faces", "people"), status(404)]] },
       ),
       fault("a 500", [readId(absent), status(500)], { pointer: "", expected: "404", actual: "500" }),
+      fault(
+        "a number that the pool says is nobody's",
+        inCounted("asset_9001"),
+        { pointer: "", expected: "404", actual: "200" },
+        counted,
+      ),
+      fault(
+        "another number's asset",
+        inCounted("asset_1002", "asset_1001"),
+        { pointer: "", expected: "404", actual: "200" },
+        counted,
+      ),
       fault("a 200 with an asset, an unknown value overlooked", [readId(absent, "nonsense"), withAsset], {
         pointer: "",
         expected: "404",
@@ -151,6 +167,7 @@ export const identityCases: readonly RuleCases[] = [
       scene("an id of the same form that the pool does not name", readId("asset_99BcDeFgHjKmNpQrStUvWx")),
     ],
     silent: [
+      scene("a guessed number that may be an asset's", inCounted("asset_1002"), counted),
       scene("a 422 for an unknown value told first", [readId(absent, "nonsense"), status(422)]),
       scene("a 422 for another letter case told first", [readId(absent, "Faces"), status(422)]),
       scene("a 422 for a token given twice", [readId(absent, "faces", "faces"), status(422)]),

@@ -51,6 +51,8 @@ function refuses(id: string, ...known: readonly string[]): RuleCases {
       scene("another letter case beside it", [read("image", ...known, "nonsense", "Faces"), ignored]),
       scene("known tokens beside it for the one, none for the other", known.length === 0 ? amongKnown : nonsense),
       scene("a 414 for great length", [ask("x".repeat(600)), status(414)]),
+      scene("a 404 for great length", [ask("x".repeat(1200)), status(404)]),
+      scene("a 406 for markup", [ask("<script>"), status(406)]),
       scene("an asset that answers nothing", ask("nonsense"), { always: status(404) }),
       scene("another letter case", [ask("Faces"), ignored]),
       scene("blanks around a token", [ask(" metadata "), ignored]),
