@@ -46,6 +46,7 @@ export class Replayer {
   constructor(report: Report, { target, headers, allowWrites, reach, signal }: ReplayOptions) {
     const {
       pool,
+      absent = [],
       target: { pathTemplate },
     } = report;
     this.#report = report;
@@ -58,7 +59,7 @@ export class Replayer {
     this.#signal = signal;
     this.#now = () => performance.now() - clock;
     this.#client = createClient({ baseUrl: target, pathTemplate, headers, userAgent, timeout, connections: 4, reach });
-    this.#evidence = new Evidence({ assets: pool, absent: [] }, Date.now());
+    this.#evidence = new Evidence({ assets: pool, absent }, Date.now());
     this.#courier = new Courier({
       client: this.#client,
       record: (exchange) => this.#evidence.add(exchange),

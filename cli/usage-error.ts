@@ -1,3 +1,4 @@
+import type { Trouble } from "../suites/campaign/result.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 
 /** Something the user can put right: told in one sentence, without a stack trace. */
@@ -9,4 +10,9 @@ export class UsageError extends Error {
     super(sentence);
     this.exitCode = exitCode;
   }
+}
+
+/** What kept a run from beginning, with the exit code that says whose it is. */
+export function errorOf({ sentence, whose }: Trouble): UsageError {
+  return new UsageError(sentence, whose === "target" ? exitCodes.unavailable : exitCodes.usage);
 }

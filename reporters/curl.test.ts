@@ -20,6 +20,17 @@ describe("the curl command", () => {
     expect(shownHeaders(bare, headers)).toEqual({ accept: "application/json", "x-tenant": "${X_TENANT}" });
   });
 
+  test("has a wrong credential where the request did", () => {
+    const wrong = assetRequest("asset_1", { credential: "wrong" });
+    expect(curlOf(wrong, url, [...headers, "X-Api-Key"])).toBe(
+      `curl -isS --globoff --path-as-is -H 'Authorization: Bearer wrong-credential' -H "X-Tenant: $X_TENANT" -H 'X-Api-Key: wrong-credential' '${url}'`,
+    );
+    expect(shownHeaders(wrong, headers)).toMatchObject({
+      authorization: "Bearer wrong-credential",
+      "x-tenant": "${X_TENANT}",
+    });
+  });
+
   test("asks for a coding, and undoes it, where the request did", () => {
     const zipped = assetRequest("asset_1", { acceptEncoding: "gzip" });
     expect(curlOf(zipped, url, [])).toBe(

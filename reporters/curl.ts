@@ -1,5 +1,5 @@
 import type { ApiRequest, AssetRequest } from "../spec/request.ts";
-import { credentialHeader } from "../spec/credential-header.ts";
+import { credentialHeader, wrongCredential } from "../spec/credential-header.ts";
 
 /** A shell variable named after a header: the value itself is never written down. */
 export function variableOf(header: string): string {
@@ -12,7 +12,8 @@ export function shownHeaders(request: ApiRequest, headerNames: readonly string[]
   const own: Record<string, string> = { accept: "application/json" };
   if (request.operation === "asset" && request.acceptEncoding !== "") own["accept-encoding"] = request.acceptEncoding;
   if (request.operation === "asset" && request.ifNoneMatch !== undefined) own["if-none-match"] = request.ifNoneMatch;
-  for (const name of sentHeaders(request, headerNames)) own[name.toLowerCase()] = `\${${variableOf(name)}}`;
+  for (const name of sentHeaders(request, headerNames))
+    own[name.toLowerCase()] = isWrongIn(request, name) ? wrongCredential(name) : `\${${variableOf(name)}}`;
   return own;
 }
 
@@ -23,7 +24,9 @@ export function shownHeaders(request: ApiRequest, headerNames: readonly string[]
 export function curlOf(request: ApiRequest, url: string, headerNames: readonly string[], flags = ""): string {
   const method = request.operation === "asset" ? request.method : "GET";
   const verb = method === "GET" ? "" : method === "HEAD" ? " --head" : ` -X ${method}`;
-  const headers = sentHeaders(request, headerNames).map((name) => ` -H "${name}: $${variableOf(name)}"`);
+  const headers = sentHeaders(request, headerNames).map((name) =>
+    isWrongIn(request, name) ? ` -H '${name}: ${wrongCredential(name)}'` : ` -H "${name}: $${variableOf(name)}"`,
+  );
   const own = request.operation === "asset" ? ownHeadersOf(request) : "";
   return `curl -isS --globoff --path-as-is${flags}${verb}${headers.join("")}${own} ${shellQuote(url)}`;
 }
@@ -34,8 +37,12 @@ function ownHeadersOf({ ifNoneMatch, acceptEncoding }: AssetRequest): string {
 }
 
 function sentHeaders(request: ApiRequest, headerNames: readonly string[]): readonly string[] {
-  const bare = request.operation === "asset" && request.credential !== "given";
-  return headerNames.filter((name) => !bare || !credentialHeader.test(name));
+  const isBare = request.operation === "asset" && request.credential === "none";
+  return headerNames.filter((name) => !isBare || !credentialHeader.test(name));
+}
+
+function isWrongIn(request: ApiRequest, header: string): boolean {
+  return request.operation === "asset" && request.credential === "wrong" && credentialHeader.test(header);
 }
 
 /** A word that a POSIX shell takes as it stands. */

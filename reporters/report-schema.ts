@@ -165,6 +165,7 @@ export const reportSchema = {
         properties: { id: text, class: { type: ["string", "null"] }, stated: factsSchema, inferred: factsSchema },
       },
     },
+    absent: { ...texts, description: "The ids of the pool that no asset has." },
     lacks: { ...texts, description: "What the pool does not have and a whole run needs." },
     lattice: latticeSchema,
     requests: count,

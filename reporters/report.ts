@@ -45,6 +45,8 @@ export interface Report {
     readonly stated: Facts;
     readonly inferred: Facts;
   }[];
+  /** The ids of the pool that no asset has. */
+  readonly absent?: readonly string[];
   readonly lacks: readonly string[];
   /** What became of each set of tokens on each class of asset. */
   readonly lattice?: readonly LatticeRow[];
@@ -186,6 +188,7 @@ export function reportOf(result: CampaignResult, context: ReportContext): Report
     ),
     observations: result.observations,
     pool: result.pool.map(({ id, class: name_, stated, inferred }) => ({ id, class: name_ ?? null, stated, inferred })),
+    ...(result.absent.length > 0 && { absent: result.absent }),
     lacks: result.lacks,
     lattice: latticeRowsOf(result.lattice),
     requests: result.requests,

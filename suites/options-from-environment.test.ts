@@ -52,6 +52,18 @@ describe("the environment", () => {
     await expect(read(environment)).rejects.not.toThrow("top-secret");
   });
 
+  it("puts in what the headers name", async () => {
+    const header = { ASSET_CONFORMANCE_HEADER: "Authorization: Bearer ${TOKEN}" };
+    expect((await read({ ...header, TOKEN: " abc\n" })).headers).toEqual([["Authorization", "Bearer abc"]]);
+    await expect(read(header)).rejects.toThrow("The header Authorization needs the environment variable TOKEN.");
+  });
+
+  it("may not bound a run in a way that nobody heeds here", async () => {
+    await expect(read({ ASSET_CONFORMANCE_RATE_LIMIT: "5/s" })).rejects.toThrow(
+      "ASSET_CONFORMANCE_RATE_LIMIT is for the asset-conformance command alone",
+    );
+  });
+
   it("may say how the target is reached", async () => {
     expect((await read({ ASSET_CONFORMANCE_INSECURE: "1" })).reach.trust).toEqual({ kind: "anybody" });
     expect((await read({ ASSET_CONFORMANCE_INSECURE: "0" })).reach.trust).toEqual({ kind: "usual" });

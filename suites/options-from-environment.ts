@@ -6,20 +6,33 @@ import { proxiesFrom } from "./http/proxies.ts";
 import type { Trust } from "./http/reach.ts";
 import { profiles } from "./plan/plan.ts";
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const heeded: ReadonlySet<string> = new Set(
+  ["TARGET", "ASSETS", "HEADER", "PATH_TEMPLATE", "PROFILE", "SEED", "CA", "INSECURE"].map(
+    (name) => `ASSET_CONFORMANCE_${name}`,
+  ),
+);
+
 /**
  * Options for a run under plain `npx vitest`: ASSET_CONFORMANCE_TARGET, _ASSETS, _HEADER (one `Name: value` a line),
- * _PATH_TEMPLATE, _PROFILE, _SEED, _CA and _INSECURE; and the variables that name proxies.
- * @throws Error when no target is named, or one of the others is not of its form
+ * with `${NAME}` taken from the environment, _PATH_TEMPLATE, _PROFILE, _SEED, _CA and _INSECURE; and the variables that name
+ * proxies.
+ * @throws Error when no target is named, another of the command's variables is set, or one is not of its form
  */
-export async function optionsFromEnvironment(
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<CampaignOptions> {
+export async function optionsFromEnvironment(environment: Environment): Promise<CampaignOptions> {
+  const others = Object.keys(environment).filter((name) => /^ASSET_CONFORMANCE_/.test(name) && !heeded.has(name));
+  // Bounds that are silently passed over would be worse than none.
+  if (others.length > 0)
+    throw new Error(`${others.join(", ")} is for the asset-conformance command alone; use that, or unset it.`);
   const read = (name: string): string | undefined => environment[`ASSET_CONFORMANCE_${name}`] || undefined;
   const target = read("TARGET");
   if (target === undefined)
     throw new Error("Name the server to judge in ASSET_CONFORMANCE_TARGET, or use the asset-conformance command.");
   const assets = read("ASSETS");
-  const headers = (read("HEADER") ?? "").split("\n").flatMap((line) => (line.trim() === "" ? [] : [headerIn(line)]));
+  const headers = (read("HEADER") ?? "")
+    .split("\n")
+    .flatMap((line) => (line.trim() === "" ? [] : [headerIn(line, environment)]));
   const seed = Number(read("SEED") ?? defaultOptions.seed);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error("ASSET_CONFORMANCE_SEED must be a whole number.");
   const wanted = read("PROFILE") ?? defaultOptions.profile;
@@ -43,10 +56,15 @@ async function trustFrom(ca: string | undefined, insecure: string | undefined): 
   return ca === undefined ? { kind: "usual" } : { kind: "also", certificates: await certificatesIn(ca) };
 }
 
-function headerIn(line: string): readonly [name: string, value: string] {
-  const [, name, value] = /^([^:\s]+):\s*(.*)$/.exec(line.trim()) ?? [];
+function headerIn(line: string, environment: Environment): readonly [name: string, value: string] {
+  const [, name, text] = /^([^:\s]+):\s*(.*)$/.exec(line.trim()) ?? [];
   // The line may hold a secret, so it is not repeated.
-  if (name === undefined || value === undefined)
+  if (name === undefined || text === undefined)
     throw new Error("ASSET_CONFORMANCE_HEADER wants lines of 'Name: value'.");
+  const value = text.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
+    const found = environment[variable];
+    if (found === undefined) throw new Error(`The header ${name} needs the environment variable ${variable}.`);
+    return found.trim();
+  });
   return [name, value];
 }

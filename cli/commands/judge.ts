@@ -8,7 +8,7 @@ import type { Exchange } from "../../spec/exchange.ts";
 import { defaultOptions } from "../../suites/campaign/options.ts";
 import type { CampaignResult } from "../../suites/campaign/result.ts";
 import { word } from "../again-command.ts";
-import { exitCodeFor, exitCodes, type ExitCode } from "../exit-codes.ts";
+import { exitCodeFor, type ExitCode } from "../exit-codes.ts";
 import type { JudgeFlags } from "../judge-flags.ts";
 import { judgeRecording, keeping } from "../judge-recording.ts";
 import { hiderOf, redactExchange, redactResult, type Hide } from "../redact.ts";
@@ -16,7 +16,7 @@ import { reportRequests, type ReportRequest } from "../report-requests.ts";
 import { requirementsNamed } from "../requirements.ts";
 import { tellVerdict } from "../tell-run.ts";
 import { layoutOf } from "../terminal-layout.ts";
-import { UsageError } from "../usage-error.ts";
+import { errorOf, UsageError } from "../usage-error.ts";
 import { annotate, writeAllReports } from "../write-all-reports.ts";
 
 /** Judges recorded traffic, or the log of a run, by the rules of a live run. Sends nothing. */
@@ -49,7 +49,7 @@ export async function judge(path: string, flags: JudgeFlags): Promise<ExitCode> 
     requests,
   );
   annotate(report, requests);
-  if (result.trouble !== undefined) throw new UsageError(result.trouble.sentence, exitCodes.unavailable);
+  if (result.trouble !== undefined) throw errorOf(result.trouble);
   print(tellVerdict({ report, held: undefined }, requests, layout));
   const [trouble] = troubles;
   if (trouble !== undefined) throw trouble;

@@ -13,7 +13,7 @@ import { Replayer } from "../replayer.ts";
 import { reachInWords, settleReach } from "../settle-reach.ts";
 import { secretsOf } from "../settle-target.ts";
 import { layoutOf } from "../terminal-layout.ts";
-import { UsageError } from "../usage-error.ts";
+import { errorOf, UsageError } from "../usage-error.ts";
 import { header } from "../values.ts";
 
 export interface ReplayFlags extends ReachFlags {
@@ -60,12 +60,7 @@ export async function replay(path: string, id: string | undefined, flags: Replay
       const removed = removedSince(broken);
       if (removed !== undefined) throw new UsageError(removed);
     }
-    if (trouble !== undefined) {
-      throw new UsageError(
-        hide(trouble.sentence),
-        trouble.whose === "target" ? exitCodes.unavailable : exitCodes.usage,
-      );
-    }
+    if (trouble !== undefined) throw errorOf({ ...trouble, sentence: hide(trouble.sentence) });
     const outcomes: Replayed[] = [];
     for (const requirement of broken) {
       const replayed = await replayer.replay(requirement);

@@ -5,10 +5,10 @@ import { openingLines } from "../../reporters/terminal/opening.ts";
 import { contractRevision } from "../../spec/contract.ts";
 import type { Exchange } from "../../spec/exchange.ts";
 import { defaultOptions, type CampaignOptions } from "../../suites/campaign/options.ts";
-import type { CampaignEvent, Trouble } from "../../suites/campaign/result.ts";
+import type { CampaignEvent } from "../../suites/campaign/result.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { carryOut } from "../carry-out.ts";
-import { exitCodeFor, exitCodes, type ExitCode } from "../exit-codes.ts";
+import { exitCodeFor, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
 import { Journal } from "../journal.ts";
@@ -19,7 +19,7 @@ import { reachInWords } from "../settle-reach.ts";
 import { secretsOf, settleTarget, type Target } from "../settle-target.ts";
 import { tellError } from "../tell-error.ts";
 import { layoutOf } from "../terminal-layout.ts";
-import { UsageError } from "../usage-error.ts";
+import { errorOf, UsageError } from "../usage-error.ts";
 import { newRunId, userAgentOf } from "../user-agent.ts";
 import type { Judged } from "../watch/watch.ts";
 
@@ -196,10 +196,6 @@ class Later {
     const { createLogUpdate } = await import("log-update");
     this.#terminal.use(createLogUpdate(this.#stream));
   }
-}
-
-function errorOf({ sentence, whose }: Trouble): UsageError {
-  return new UsageError(sentence, whose === "target" ? exitCodes.unavailable : exitCodes.usage);
 }
 
 function openingOf(

@@ -5,7 +5,7 @@ import { paragraph, type Layout } from "../../reporters/terminal/layout.ts";
 import type { Trouble } from "../../suites/campaign/result.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { hiderOf } from "../redact.ts";
-import type { Target } from "../settle-target.ts";
+import { secretsOf, type Target } from "../settle-target.ts";
 import { UsageError } from "../usage-error.ts";
 import { Bell, type Happening } from "./bell.ts";
 import { failingFirst } from "./failing-first.ts";
@@ -91,7 +91,7 @@ async function sendFailures(
   { url, print, layout }: WatchOptions,
   signal: AbortSignal,
 ): Promise<"sent"> {
-  const hide = hiderOf(headers.map(([, value]) => value));
+  const hide = hiderOf(secretsOf({ headers, reach }));
   await failingFirst(
     report,
     { target: url, headers, reach, allowWrites: false, signal },

@@ -58,7 +58,7 @@ export class EventLog {
     if (!this.#poolTold) this.#write(poolLineOf(result));
     for (const requirement of requirements) this.#write({ kind: "requirement", ...requirement });
     const ended = {
-      ...(trouble !== undefined && { trouble: trouble.sentence }),
+      ...(trouble !== undefined && { trouble: trouble.sentence, whose: trouble.whose }),
       ...(halted !== undefined && { halted }),
     };
     this.#write({ kind: "footer", verdict, ...ended, requests, voided, durationMs, lines: this.#lines + 1 });

@@ -108,6 +108,6 @@ export const lineSchemas: Readonly<Record<LogLine["kind"], object>> = {
   footer: line(
     "footer",
     { verdict: verdicts, requests: count, voided: count, durationMs: count, lines: count },
-    named("trouble", "halted"),
+    { ...named("trouble", "halted"), whose: { enum: ["configuration", "target"] } },
   ),
 };

@@ -1,6 +1,6 @@
 import type { Exchange } from "../../spec/exchange.ts";
 import type { RunVerdict } from "../../spec/verdict.ts";
-import type { CampaignEvent, CampaignResult, RequirementResult } from "../../suites/campaign/result.ts";
+import type { CampaignEvent, CampaignResult, RequirementResult, Trouble } from "../../suites/campaign/result.ts";
 import type { Shard } from "../../suites/plan/shard.ts";
 import type { Report } from "../report.ts";
 
@@ -41,6 +41,8 @@ export interface FooterLine {
   readonly kind: "footer";
   readonly verdict: RunVerdict;
   readonly trouble?: string;
+  /** Who can put that right; the target's side where it is not said. */
+  readonly whose?: Trouble["whose"];
   readonly halted?: string;
   readonly requests: number;
   readonly voided: number;

@@ -167,10 +167,10 @@ class Reading {
 /** A run that could not begin is told as it was; one without a footer did not come to its end. */
 function endOf(footer: FooterLine | undefined): Recording["end"] {
   if (footer === undefined) return { halted: "killed", trouble: undefined };
-  const { trouble, halted } = footer;
+  const { trouble, whose = "target", halted } = footer;
   return {
     halted: isHalt(halted) ? halted : undefined,
-    trouble: trouble === undefined ? undefined : { whose: "target", sentence: trouble },
+    trouble: trouble === undefined ? undefined : { whose, sentence: trouble },
   };
 }
 

@@ -10,7 +10,7 @@ import { mergeRequirement } from "./merge-requirement.ts";
 export function mergeShards(shards: readonly Report[]): Report {
   const [first] = shards;
   if (first === undefined) throw new RangeError("no shards make no report");
-  const { schema, tool, contract, target, profile, seed, pool } = first;
+  const { schema, tool, contract, target, profile, seed, pool, absent } = first;
   const requirements = first.requirements.map(({ id }) =>
     mergeRequirement(shards.flatMap((shard) => shard.requirements.filter((one) => one.id === id))),
   );
@@ -31,6 +31,7 @@ export function mergeShards(shards: readonly Report[]): Report {
     requirements,
     observations: observationsOf(shards),
     pool,
+    ...(absent !== undefined && { absent }),
     lacks: [...new Set(shards.flatMap(({ lacks }) => lacks))],
     lattice: latticeRowsOf(latticeCellsOf(shards.flatMap(({ lattice = [] }) => lattice))),
     requests: sum(({ requests }) => requests),

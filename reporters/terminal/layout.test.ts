@@ -28,12 +28,20 @@ describe("wrapped text", () => {
         fc.string({ unit: "grapheme-ascii", maxLength: 300 }),
         fc.integer({ min: 20, max: 60 }),
         (text, width) => {
+          fc.pre(!/::|##\[/.test(text));
           const lines = wrap(text, width);
           expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
           expect(Math.max(...lines.map((line) => line.trimEnd().length))).toBeLessThanOrEqual(width);
         },
       ),
     );
+  });
+
+  test("holds nothing that a CI runner obeys", () => {
+    const word = `"${"a".repeat(18)}`;
+    expect(wrap(`${word} ::stop-commands::x ##[error]y`, 20)).toEqual([word, "\\::stop-commands::x", "##\\[error]y"]);
+    expect(labelled("", "::warning::no", plain)).toEqual([`${" ".repeat(12)}\\::warning::no`]);
+    expect(oneLine("::debug::no", 20)).toBe("\\::debug::no");
   });
 
   test("holds nothing that a terminal obeys", () => {

@@ -26,7 +26,12 @@ export function wrap(text: string, width: number): string[] {
     for (; rest.length > room; rest = rest.slice(room)) lines.push(rest.slice(0, room).join(""));
     line += rest.join("");
   }
-  return [...lines, line];
+  return [...lines, line].map(tamed);
+}
+
+/** What a line begins with, or holds, that a CI runner takes for a command to itself, such as `::stop-commands::`. */
+function tamed(line: string): string {
+  return line.replace(/^\s*::/, (marks) => `\\${marks}`).replaceAll("##[", "##\\[");
 }
 
 /** Words, and of long ones, such as URLs, the parts between which a line may break. */
@@ -65,7 +70,7 @@ export function command(label: string, text: string, { colors }: Layout): string
 
 /** Text cut to one line. */
 export function oneLine(text: string, width: number): string {
-  const characters = [...escapeControls(text)];
+  const characters = [...tamed(escapeControls(text))];
   return characters.length <= width ? characters.join("") : `${characters.slice(0, Math.max(1, width - 1)).join("")}…`;
 }
 

@@ -34,13 +34,14 @@ type Claim = readonly [field: string, pointer: string, claimed: unknown, found: 
 function claims({ count, sha256, sha1 }: Digest, { reading, dossier }: Fetched): Claim[] {
   const own = reading.body["file_data"];
   const data: JsonObject = isObject(own) ? own : {};
-  const { checksum, file_size_bytes: size } = dossier.stated;
+  const { checksum, checksum_sha1: shorter, file_size_bytes: size } = dossier.stated;
   const all: Claim[] = [
     ["file_size_bytes", "/file_data/file_size_bytes", data["file_size_bytes"], count],
     ["checksum", "/file_data/checksum", data["checksum"], sha256],
     ["checksum_sha1", "/file_data/checksum_sha1", data["checksum_sha1"], sha1],
     ["file_size_bytes of the pool's facts", "", size, count],
     ["checksum of the pool's facts", "", checksum, sha256],
+    ["checksum_sha1 of the pool's facts", "", shorter, sha1],
   ];
   return all.filter(([, , claimed]) => typeof claimed === "string" || typeof claimed === "number");
 }

@@ -1,5 +1,5 @@
 import type { Dispatcher, FormData } from "undici";
-import { credentialHeader } from "../../spec/credential-header.ts";
+import { credentialHeader, wrongCredential } from "../../spec/credential-header.ts";
 import type { Answer } from "../../spec/exchange.ts";
 import { targetOf, type ApiRequest } from "../../spec/request.ts";
 import { Deadline } from "./deadline.ts";
@@ -107,8 +107,7 @@ function headersFor(request: ApiRequest, { headers, userAgent }: ClientOptions):
   const use = request.operation === "asset" ? request.credential : "given";
   for (const [name, value] of headers) {
     if (!credentialHeader.test(name) || use === "given") sent[name.toLowerCase()] = value;
-    else if (use === "wrong")
-      sent[name.toLowerCase()] = /^bearer /i.test(value) ? "Bearer wrong-credential" : "wrong-credential";
+    else if (use === "wrong") sent[name.toLowerCase()] = wrongCredential(name);
   }
   if (request.operation === "asset" && request.acceptEncoding !== "") sent["accept-encoding"] = request.acceptEncoding;
   if (request.operation === "asset" && request.ifNoneMatch !== undefined) sent["if-none-match"] = request.ifNoneMatch;

@@ -16,7 +16,7 @@ export interface LibraryOptions {
   /** Milliseconds for one exchange. */
   readonly timeout: number;
   readonly workers: number;
-  /** Requests per second at the most. */
+  /** Requests per second at the most, reads and writes together. */
   readonly rateLimit: number;
   readonly reach: Reach;
 }
@@ -52,17 +52,14 @@ export class LibraryApi {
   uploaded = 0;
   readonly #client: WritingClient;
   readonly #courier: Courier;
-  readonly #gap: number;
   readonly #signal: AbortSignal | undefined;
   #writes = 0;
-  #openAt = 0;
 
   /** @param signal ends waiting and reading; a write that was sent is always waited for */
   constructor(options: LibraryOptions, signal?: AbortSignal) {
     const clock = performance.now();
     this.pathTemplate = options.pathTemplate;
     this.#signal = signal;
-    this.#gap = Number.isFinite(options.rateLimit) ? 1000 / options.rateLimit : 0;
     this.#client = createClient({ ...options, baseUrl: options.target, connections: options.workers });
     this.#courier = new Courier({
       client: this.#client,
@@ -88,7 +85,8 @@ export class LibraryApi {
   async write(write: Write): Promise<Done> {
     let unclear = false;
     for (let attempt = 1; ; attempt++) {
-      await this.#turn();
+      // Whatever became of the run, what it uploaded is still to be removed.
+      await this.#courier.admit();
       this.#writes += 1;
       if (write.operation === "upload") this.uploaded += write.cargo.bytes.length;
       const answer = await this.#client.write(wireOf(write, this.pathTemplate));
@@ -109,13 +107,6 @@ export class LibraryApi {
 
   async close(): Promise<void> {
     await this.#client.close();
-  }
-
-  async #turn(): Promise<void> {
-    const now = performance.now();
-    const at = Math.max(this.#openAt, now);
-    this.#openAt = at + this.#gap;
-    if (at > now) await pause(at - now, this.#signal);
   }
 }
 

@@ -131,6 +131,7 @@ export const mediaContentCases: readonly RuleCases[] = [
         pointer: "/file_data/file_size_bytes",
       }),
       wrong("original", digest({}), "checksum of the pool's facts", "have", { stated: { checksum: other } }),
+      wrong("original", digest({}), "checksum_sha1 of the pool's facts", "have", { stated: { checksum_sha1: other } }),
       wrong("original", digest({}), "file_size_bytes of the pool's facts 7", "have 123456", {
         stated: { file_size_bytes: 7 },
       }),
