@@ -157,6 +157,8 @@ describe("the file", () => {
     await Promise.all(keys.map((key) => journal.enter(intent(key))));
     await journal.close();
     await appendFile(path, "");
-    expect((await resumeJournal(path)).left().map(({ mark }) => mark.key)).toEqual(keys);
+    const resumed = await resumeJournal(path);
+    expect(resumed.left().map(({ mark }) => mark.key)).toEqual(keys);
+    await resumed.close();
   });
 });
