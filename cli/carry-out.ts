@@ -2,7 +2,7 @@ import { breakDown } from "../suites/campaign/break-down.ts";
 import type { CampaignOptions } from "../suites/campaign/options.ts";
 import type { CampaignEvent, CampaignResult } from "../suites/campaign/result.ts";
 import { watchBreakdown } from "./breakdown.ts";
-import type { Journal } from "./journal.ts";
+import type { RunLog } from "./run-log.ts";
 import { redactResult, type Hide } from "./redact.ts";
 import { startRun } from "./run-thread.ts";
 import { SuiteFault } from "./suite-fault.ts";
@@ -19,24 +19,21 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   readonly hide: Hide;
   /** What was told so far; undefined where nobody wants a report. */
-  readonly journal: Journal | undefined;
+  readonly log: RunLog | undefined;
 }
 
 /**
  * Runs the suites. Where these break down, gives back what they found so far.
  * @throws Error where they broke down and there is nothing to write it to
  */
-export async function carryOut(
-  options: CampaignOptions,
-  { tell, signal, hide, journal }: Surroundings,
-): Promise<Outcome> {
+export async function carryOut(options: CampaignOptions, { tell, signal, hide, log }: Surroundings): Promise<Outcome> {
   try {
     return { result: redactResult(await runUnderVitest(options, tell, signal), hide), fault: undefined };
   } catch (error) {
     const fault = hidden(error, hide);
-    if (journal === undefined) throw fault;
+    if (log === undefined) throw fault;
     const found = fault instanceof SuiteFault ? fault.found : undefined;
-    return { result: found === undefined ? await journal.recovered(options.only) : brokenDown(found, hide), fault };
+    return { result: found === undefined ? await log.recovered(options.only) : brokenDown(found, hide), fault };
   }
 }
 

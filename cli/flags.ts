@@ -1,4 +1,6 @@
 import { Option, type Command } from "commander";
+import { usualPathTemplate } from "../spec/contract.ts";
+import { defaultOptions } from "../suites/campaign/options.ts";
 import type { Shard } from "../suites/plan/shard.ts";
 import {
   byteCount,
@@ -65,7 +67,7 @@ export function withTargetFlags(command: Command): Command {
         .default([], "none"),
     )
     .addOption(
-      new Option("--path-template <path>", "path of an asset below the target (default: /api/assets/{asset_id})")
+      new Option("--path-template <path>", `path of an asset below the target (default: ${usualPathTemplate})`)
         .env(variable("PATH_TEMPLATE"))
         .argParser(pathTemplate),
     )
@@ -83,13 +85,13 @@ export function withTargetFlags(command: Command): Command {
       new Option("--workers <n>", "requests in flight at the same time")
         .env(variable("WORKERS"))
         .argParser(wholeNumber(1))
-        .default(8),
+        .default(defaultOptions.workers),
     )
     .addOption(
       new Option("--timeout <s>", "seconds to wait for one answer")
         .env(variable("TIMEOUT"))
         .argParser(seconds)
-        .default(10),
+        .default(defaultOptions.timeout / 1000),
     );
 }
 
@@ -157,7 +159,7 @@ export function withRunFlags(command: Command): Command {
       new Option("--seed <n>", "the same seed sends the same requests")
         .env(variable("SEED"))
         .argParser(wholeNumber(0))
-        .default(1),
+        .default(defaultOptions.seed),
     )
     .addOption(
       new Option("--max-requests <n>", "stop after so many requests")
@@ -169,13 +171,13 @@ export function withRunFlags(command: Command): Command {
       new Option("--settle <s>", "seconds that what is made of an upload may take, such as thumbnails")
         .env(variable("SETTLE"))
         .argParser(seconds)
-        .default(30),
+        .default(defaultOptions.settle / 1000),
     )
     .addOption(
       new Option("--max-bytes <n>", "bytes to fetch from URLs at the most, such as 50MB (media, full)")
         .env(variable("MAX_BYTES"))
         .argParser(byteCount)
-        .default(200_000_000, "200MB"),
+        .default(defaultOptions.maxBytes, `${defaultOptions.maxBytes / 1e6}MB`),
     )
     .addOption(reportOption())
     .addOption(

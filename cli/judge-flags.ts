@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { usualPathTemplate } from "../spec/contract.ts";
 import { collectLines, collectNames, pathTemplate } from "./values.ts";
 
 /** What says how a recording is read, and what becomes of the verdicts. */
@@ -15,7 +16,7 @@ export function withJudgeFlags(command: Command): Command {
     .addOption(
       new Option(
         "--path-template <path>",
-        "path of an asset in the recorded URLs (default: /api/assets/{asset_id})",
+        `path of an asset in the recorded URLs (default: ${usualPathTemplate})`,
       ).argParser(pathTemplate),
     )
     .addOption(

@@ -242,7 +242,7 @@ function methodOf(request: ApiRequest): string {
   return request.operation === "asset" ? request.method : "GET";
 }
 
-/** Fingerprint of the register's ids, levels and statements: two reports with the same one were judged by the same rules. */
+/** Fingerprint of the register's ids, levels and statements: two reports with the same one were judged by the same requirements. */
 function registerDigest(): string {
   const text = register.map(({ id, level, statement }) => `${id}\t${level}\t${statement}`).join("\n");
   return `sha256:${createHash("sha256").update(text).digest("hex")}`;

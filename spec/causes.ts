@@ -32,12 +32,16 @@ const plainerThan: ReadonlyMap<string, string> = new Map([
 const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent", "include.order"]);
 
 /**
- * One defect breaks several requirements. One that was broken nowhere but where another was is told as its consequence;
- * of two that were broken in the same places, what a MUST says stands for what a SHOULD says, what an answer says by
- * itself stands for what two say together, then what was broken on more requests, then the earlier in the list given.
- * A difference between answers is a consequence as well where in each case one of the two is wrong by itself, be it by
- * several requirements. So is what is broken only in requests written in a way that is broken, and what is broken in the
- * same way as something plainer.
+ * One defect breaks several requirements, of which one is told as the cause and the others as its consequences:
+ *
+ * - what was broken nowhere but where the cause was;
+ * - a difference between answers of which, each time, one is wrong by itself, be it by several requirements;
+ * - what is broken only in requests that are written in a way that is broken;
+ * - what is broken in the same way as something plainer.
+ *
+ * Of two that were broken in the same places the cause is the MUST, then what an answer says by itself, then what was
+ * broken on more requests, then the earlier one in the list given.
+ *
  * @returns for each consequence the id of its cause
  */
 export function causesOf(

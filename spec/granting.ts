@@ -13,7 +13,7 @@ export interface GrantFault {
   readonly actual: string;
 }
 
-/** What is wrong with a group that was asked for, or undefined. Place in the page: the last field descriptions. */
+/** What is wrong with a group that was asked for, or undefined. The page says so where it describes each group. */
 export function withheld(group: Group, reading: Reading, dossier: Dossier): GrantFault | undefined {
   const value = reading.body[group];
   const fault = (expected: string): GrantFault => ({

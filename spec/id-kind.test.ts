@@ -101,6 +101,6 @@ it.each([
   [false, ["1001"]],
   [false, [idOf.image]],
   [false, []],
-])("it is %s that ids such as these are counted up: %j", (counted, ids) => {
+])("says %s of whether ids such as these are counted up: %j", (counted, ids) => {
   expect(areCounted(poolWith(...ids))).toBe(counted);
 });

@@ -8,6 +8,7 @@ import { unasked } from "./testing/cases/spellings.ts";
 import { evidenceOf } from "./testing/evidence-of.ts";
 import { evidenceFrom } from "./testing/little-run.ts";
 import { pool } from "./testing/pool.ts";
+import { groups } from "./vocabulary.ts";
 import { read, readAll, readComma, readId, theList } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
 
@@ -32,10 +33,12 @@ const cases: readonly (readonly [id: string, what: string, ...steps: readonly St
   ["include.brackets", "200", [assetRequest(idOf.image, { include: [["faces"]], includeName: "include[]" })]],
   ["order.unknown-or-absent", "404", [readId(absent, "nonsense")]],
   ["order.credential-or-absent", "401", [assetRequest(absent, { credential: "none" })]],
-  ["style.unrequested-groups", "null", [read("image")]],
-  ["style.unrequested-groups", "absent", [read("image"), unasked("absent")]],
-  ["style.unrequested-groups", "null and absent mixed", [read("image"), unasked("mixed")]],
-  ["style.unrequested-groups", "absent, null", [read("image"), unasked("absent")], [read("image")]],
+  ["order.credential-or-unknown", "401", [assetRequest(idOf.image, { include: [["x"]], credential: "none" })]],
+  ...groups.flatMap((group) => [
+    [`style.unrequested-${group}`, "null", [read("image")]] as const,
+    [`style.unrequested-${group}`, "absent", [read("image"), unasked("absent")]] as const,
+    [`style.unrequested-${group}`, "absent, null", [read("image"), unasked("absent")], [read("image")]] as const,
+  ]),
   ["identity.malformed-status", "422 (2×), 404 (1×)", [readId("1")], [readId("2")], [readId("asset_")]],
   ["identity.malformed-status", "422 (2×), 404 (1×)", [readId("asset_")], [readId("1")], [readId("2")]],
   ["identity.malformed-status", "timed out", [readId("1"), () => silence()]],
@@ -56,8 +59,24 @@ const cases: readonly (readonly [id: string, what: string, ...steps: readonly St
   ],
   ["style.variant-widths", "given", [read("image")]],
   ["style.variant-widths", "null or absent", [read("image"), put("/asset_urls/thumbnail/width", undefined)]],
-  ["style.variant-widths", "null or absent", [read("image"), put("/asset_urls/thumbnail", undefined)]],
-  ["style.variant-widths", "null or absent", [read("image"), put("/asset_urls", null)]],
+  ["style.variant-widths", "of some given", [read("image", "variants"), put("/asset_urls/small/width", null)]],
+  ...(
+    [
+      ["2026-06-30T23:59:59Z", "no longer"],
+      ["2026-07-01T00:14:59Z", "up to 15 minutes"],
+      ["2026-07-01T01:00:00Z", "up to an hour"],
+      ["2026-07-02T00:00:00Z", "up to a day"],
+      ["2026-07-08T00:00:00Z", "up to a week"],
+      ["2026-07-09T00:00:00Z", "more than a week"],
+    ] as const
+  ).map(
+    ([expires, words]) =>
+      [
+        "style.url-lifetime",
+        words,
+        [read("image"), put("/asset_urls/thumbnail/url", `https://cdn.test/a?sig=1&expires=${expires}`)],
+      ] as const,
+  ),
 ];
 
 describe("what the page leaves open is recorded", () => {
@@ -71,7 +90,9 @@ describe("what the page leaves open is recorded", () => {
 
   it("only as far as the evidence shows it", () => {
     expect(found("include.empty", [readAll("image")])).toBeUndefined();
-    expect(found("style.unrequested-groups", [readAll("image")])).toBeUndefined();
+    expect(found("style.unrequested-faces", [readAll("image")])).toBeUndefined();
+    expect(found("style.url-lifetime", [read("image")])).toBeUndefined();
+    expect(found("style.variant-widths", [read("image"), put("/asset_urls", null)])).toBeUndefined();
     expect(observe(evidenceOf(pool(), []))).toEqual([]);
   });
 
@@ -109,6 +130,8 @@ const bearing: readonly (readonly [request: ApiRequest, ...ids: readonly string[
   [assetRequest(absent, { include: [["nonsense"]], credential: "wrong" })],
   [assetRequest(absent, { credential: "none" }), "order.credential-or-absent"],
   [assetRequest(idOf.image, { credential: "none" })],
+  [assetRequest(idOf.image, { include: [["faces"], ["x"]], credential: "none" }), "order.credential-or-unknown"],
+  [assetRequest(absent, { include: [["x"]], credential: "wrong" })],
   [readId("1"), "identity.malformed-status"],
   [assetRequest("1", { credential: "wrong" })],
   [assetRequest("1", { method: "POST" })],

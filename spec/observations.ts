@@ -1,9 +1,10 @@
-import { isNothing, isObject } from "./body.ts";
+import { isNothing, isObject, rungsOf, urlOf } from "./body.ts";
 import type { Evidence, Reading } from "./evidence.ts";
 import { headerOf, type Exchange } from "./exchange.ts";
 import { idKind } from "./id-kind.ts";
 import { meaningOf, type AssetRequest } from "./request.ts";
 import { readDateTime } from "./datetime.ts";
+import { expiryOf } from "./url-expiry.ts";
 import { groups } from "./vocabulary.ts";
 
 /** Something the contract leaves open: recorded, never judged. */
@@ -40,16 +41,29 @@ function statuses(applies: (request: AssetRequest, evidence: Evidence) => boolea
 
 /** The kinds of something over all readings. */
 function kinds(
-  kindOf: (reading: Reading) => string | undefined,
+  kindOf: (reading: Reading, evidence: Evidence) => string | undefined,
   otherwise: (evidence: Evidence) => string | undefined = () => undefined,
 ): Pick<Question, "see" | "tell"> {
   return {
     see: (exchange, evidence) => {
       const reading = evidence.readingOf(exchange);
-      return reading && kindOf(reading);
+      return reading && kindOf(reading, evidence);
     },
     tell: (seen, evidence) => inWords([...seen.keys()].sort().slice(0, 12)) ?? otherwise(evidence),
   };
+}
+
+const minute = 60_000;
+const spans: readonly (readonly [most: number, words: string])[] = [
+  [0, "no longer"],
+  [15 * minute, "up to 15 minutes"],
+  [60 * minute, "up to an hour"],
+  [24 * 60 * minute, "up to a day"],
+  [7 * 24 * 60 * minute, "up to a week"],
+];
+
+function spanInWords(milliseconds: number): string {
+  return spans.find(([most]) => milliseconds <= most)?.[1] ?? "more than a week";
 }
 
 function inWords(parts: readonly string[]): string | undefined {
@@ -98,15 +112,21 @@ export const questions: readonly Question[] = [
     ...statuses((request, { dossiers }) => request.credential === "none" && !dossiers.has(request.id)),
   },
   {
-    id: "style.unrequested-groups",
-    subject: "groups that were not asked for",
-    ...kinds(({ body, meaning }) => {
-      const unasked = groups.filter((group) => !meaning.asked.has(group));
-      if (unasked.length === 0) return undefined;
-      const present = unasked.filter((group) => group in body).length;
-      return present === 0 ? "absent" : present === unasked.length ? "null" : "null and absent mixed";
-    }),
+    id: "order.credential-or-unknown",
+    subject: "an unknown value without credential",
+    ...statuses(
+      (request, { dossiers }) =>
+        request.credential === "none" && dossiers.has(request.id) && meaningOf(request).unknown.length > 0,
+    ),
   },
+  ...groups.map((group): Question => ({
+    id: `style.unrequested-${group}`,
+    subject: `\`${group}\` where it was not asked for`,
+    ...kinds(({ body, meaning }) => {
+      if (meaning.asked.has(group) || !isNothing(body[group])) return undefined;
+      return group in body ? "null" : "absent";
+    }),
+  })),
   {
     id: "identity.malformed-status",
     subject: "malformed ids",
@@ -146,9 +166,21 @@ export const questions: readonly Question[] = [
     id: "style.variant-widths",
     subject: "width of variants",
     ...kinds(({ body }) => {
-      const urls = body["asset_urls"];
-      const [variant] = isObject(urls) ? Object.values(urls) : [];
-      return isObject(variant) && !isNothing(variant["width"]) ? "given" : "null or absent";
+      const variants = [...rungsOf(body).values()].filter(isObject);
+      if (variants.length === 0) return undefined;
+      const given = variants.filter(({ width }) => !isNothing(width)).length;
+      return given === 0 ? "null or absent" : given === variants.length ? "given" : "of some given";
+    }),
+  },
+  {
+    id: "style.url-lifetime",
+    subject: "how long URLs serve, by their own words",
+    ...kinds(({ body, exchange }, { startedAt }) => {
+      const ends = [...rungsOf(body).values()].flatMap((variant) => {
+        const url = isObject(variant) ? urlOf(variant) : undefined;
+        return url === undefined ? [] : (expiryOf(url) ?? []);
+      });
+      return ends.length === 0 ? undefined : spanInWords(Math.min(...ends) - startedAt - exchange.answeredAt);
     }),
   },
 ];

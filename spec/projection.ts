@@ -1,20 +1,16 @@
 import { isNothing, isObject, objectsIn, type JsonObject } from "./body.ts";
 import type { Reading } from "./evidence.ts";
+import { document } from "./generated/document.ts";
 import { fileScalars, rungs, type Group } from "./vocabulary.ts";
 import { withoutSignature } from "./variant-url.ts";
 
 /** The documented fields of what a group holds; others are extra fields, which may be anything at any time. */
-const metadataFields = (
-  "asset_id created_at updated_at make model lens_model orientation raw_width raw_height original_datetime digitized_datetime " +
-  "modified_datetime f_number focal_length iso exposure_time exposure_bias latitude longitude altitude city state country " +
-  "country_code sublocation place_name timezone display_label description fps live_photo_cid projection_type auto_stack_id rating"
-).split(" ");
-const faceFields =
-  "id asset_id bounding_box created_at updated_at source person_id confidence timestamp_ms asset_urls".split(" ");
-const personFields =
-  "id is_hidden is_favorite created_at updated_at name birth_date asset_count thumbnail_face_id asset_urls".split(" ");
-const variantFields = ["url", "mimetype", "width"];
-const boxFields = ["x", "y", "w", "h"];
+const { Metadata, Face, Person, AssetVariant, BoundingBox } = document.components.schemas;
+const metadataFields = Object.keys(Metadata.properties);
+const faceFields = Object.keys(Face.properties);
+const personFields = Object.keys(Person.properties);
+const variantFields = Object.keys(AssetVariant.properties);
+const boxFields = Object.keys(BoundingBox.properties);
 
 /** By body: what is made of an answer goes when the answer goes. */
 const views = new WeakMap<JsonObject, Map<Group, unknown>>();

@@ -21,7 +21,7 @@ const heeded: ReadonlySet<string> = new Set(
  * @throws Error when no target is named, another of the command's variables is set, or one is not of its form
  */
 export async function optionsFromEnvironment(environment: Environment): Promise<CampaignOptions> {
-  const others = Object.keys(environment).filter((name) => /^ASSET_CONFORMANCE_/.test(name) && !heeded.has(name));
+  const others = Object.keys(environment).filter((name) => name.startsWith("ASSET_CONFORMANCE_") && !heeded.has(name));
   // Bounds that are silently passed over would be worse than none.
   if (others.length > 0)
     throw new Error(`${others.join(", ")} is for the asset-conformance command alone; use that, or unset it.`);

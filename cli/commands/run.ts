@@ -11,7 +11,7 @@ import { carryOut } from "../carry-out.ts";
 import { exitCodeFor, type ExitCode } from "../exit-codes.ts";
 import type { RunFlags } from "../flags.ts";
 import { watchInterruption } from "../interruption.ts";
-import { Journal } from "../journal.ts";
+import { RunLog } from "../run-log.ts";
 import type { Provisioning } from "../provisioning.ts";
 import { hiderOf, redactEvent, type Hide } from "../redact.ts";
 import { assertWritable, reportRequests, type ReportRequest } from "../report-requests.ts";
@@ -102,14 +102,14 @@ async function judge(
   const terminal = new LiveTerminal((text) => stream.write(text), layout);
   const hide = hiderOf(secretsOf(target));
   const runId = newRunId();
-  const journal = openJournal(flags, only, requests, target, hide, runId);
-  const plain = optionsFrom(flags, only, target, baseline, runId, journal !== undefined);
+  const runLog = openLog(flags, only, requests, target, hide, runId);
+  const plain = optionsFrom(flags, only, target, baseline, runId, runLog !== undefined);
   terminal.print(openingOf(plain, flags.config, target, hide, layout));
   const interruption = watchInterruption((text) => terminal.print([layout.colors.yellow(text)]));
   const later = new Later(terminal, stream);
   const tell = (event: CampaignEvent): void => {
     const told = redactEvent(event, hide);
-    journal?.event(told);
+    runLog?.event(told);
     terminal.see(told);
     later.begin();
   };
@@ -122,19 +122,19 @@ async function judge(
       brought = await beginProvisioning({ target, flags, userAgent: plain.userAgent, signal, layout, hide, print });
     }
     const options = brought === undefined ? plain : withBrought(plain, brought, flags);
-    const { result, fault } = await carryOut(options, { tell, signal: interruption.signal, hide, journal });
+    const { result, fault } = await carryOut(options, { tell, signal: interruption.signal, hide, log: runLog });
     terminal.end();
     await brought?.end();
     brought = undefined;
-    journal?.finish(result);
+    runLog?.finish(result);
     const { writeReports, tellVerdict, fileLines } = await later.telling();
-    const exchanges = (): Iterable<Exchange> => journal?.exchanges() ?? [];
-    const log = journal?.request;
+    const exchanges = (): Iterable<Exchange> => runLog?.exchanges() ?? [];
+    const log = runLog?.request;
     const circumstances = { flags, target, requests, hide, runId, baseline, log, exchanges };
     const written = await writeReports(result, circumstances);
     if (fault !== undefined) terminal.print(fileLines(requests, layout));
     else if (result.trouble === undefined) terminal.print(tellVerdict(written, requests, layout));
-    const errors = [fault, journal?.trouble, ...written.troubles].filter((one) => one !== undefined);
+    const errors = [fault, runLog?.trouble, ...written.troubles].filter((one) => one !== undefined);
     const ended = interruption.exitCode;
     // The first ends the command, unless the user did; the others are told before it.
     for (const error of errors.slice(ended === undefined ? 1 : 0)) process.stderr.write(tellError(error, false).text);
@@ -149,7 +149,7 @@ async function judge(
     terminal.end();
     await brought?.end();
     interruption.release();
-    journal?.close();
+    runLog?.close();
   }
 }
 
@@ -221,15 +221,15 @@ function openingOf(
   );
 }
 
-function openJournal(
+function openLog(
   flags: RunFlags,
   only: readonly string[],
   requests: readonly ReportRequest[],
   target: Target,
   hide: Hide,
   runId: string,
-): Journal | undefined {
-  return Journal.open(requests, {
+): RunLog | undefined {
+  return RunLog.open(requests, {
     tool: packageInfo(),
     contract: { revision: contractRevision },
     target: { url: hide(target.url), pathTemplate: target.pathTemplate },

@@ -1,3 +1,5 @@
+import { usualPathTemplate } from "../../spec/contract.ts";
+import { word } from "../again-command.ts";
 import { faultNamed, faults } from "../../fixtures/faults/catalogue.ts";
 import { nearest } from "../../fixtures/pool/nearest.ts";
 import {
@@ -90,9 +92,9 @@ function openingLines({ url, pathTemplate, pool }: ReferenceServer, flags: Serve
   const variation = flags.variation === undefined ? undefined : variationNamed(flags.variation);
   const command = [
     `npx asset-conformance run --target ${url}`,
-    ...(pathTemplate === "/api/assets/{asset_id}" ? [] : [`--path-template '${pathTemplate}'`]),
+    ...(pathTemplate === usualPathTemplate ? [] : [`--path-template '${pathTemplate}'`]),
     ...(flags.token === undefined ? [] : ["-H 'Authorization: Bearer ${TOKEN}'"]),
-    ...(flags.writeAssets === undefined ? [] : [`--assets ${flags.writeAssets}`]),
+    ...(flags.writeAssets === undefined ? [] : [`--assets ${word(flags.writeAssets)}`]),
   ].join(" ");
   return [
     layout.colors.bold(`Reference server at ${url}`),

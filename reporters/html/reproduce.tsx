@@ -1,3 +1,4 @@
+import { usualPathTemplate } from "../../spec/contract.ts";
 import type { VNode } from "preact";
 import { shellQuote } from "../curl.ts";
 import type { Report } from "../report.ts";
@@ -23,7 +24,7 @@ export function Reproduce({ report }: { readonly report: Report }): VNode {
       {example !== undefined && <Command label="one failure" text={example.replay} />}
       <p class="place">
         Register of requirements <code>{report.contract.digest}</code>: two reports with the same digest were judged by
-        the same rules.
+        the same requirements.
       </p>
     </section>
   );
@@ -34,7 +35,7 @@ function wholeRun(report: Report): string {
   return [
     "npx asset-conformance run",
     `--target ${shellQuote(target.url)}`,
-    ...(target.pathTemplate === "/api/assets/{asset_id}" ? [] : [`--path-template ${shellQuote(target.pathTemplate)}`]),
+    ...(target.pathTemplate === usualPathTemplate ? [] : [`--path-template ${shellQuote(target.pathTemplate)}`]),
     ...headersOf(report).map(([name, variable]) => `-H ${shellQuote(`${name}: \${${variable}}`)}`),
     ...(pool.some(({ stated }) => Object.keys(stated).length > 0) ? ["--assets POOL_FILE"] : []),
     `--profile ${profile} --seed ${seed}`,

@@ -67,7 +67,7 @@ export function urlsInWords({ urls, bounds: { bytes, settle } }: UrlPlan): strin
   return `${counted(urls, "URL")} to fetch, some of them again, and a few tampered with; ${bytes / 1e6} MB at the most, ${settle / 1000} s for pictures that are still being made`;
 }
 
-/** The assets of a pool counted by class, such as "6 × an image, 1 × a video with a still". */
+/** The assets of a pool counted by class, such as "6 images, 1 video with still". */
 export function byClass(pool: readonly Pick<PoolEntry, "class">[]): string {
   const counts = [...assetClasses, undefined].map(
     (name) => [name, pool.filter((entry) => entry.class === name).length] as const,

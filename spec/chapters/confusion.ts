@@ -6,7 +6,7 @@ import type { Judgement } from "../rule.ts";
 import { listed, show } from "../show.ts";
 import { tokens, type Token } from "../vocabulary.ts";
 
-/** How many exchanges back an answer may come from when a target mixes answers up. */
+/** How far apart, counted in exchanges, an answer and its source may be when a target mixes answers up. */
 const reach = 24;
 
 /**
@@ -184,7 +184,7 @@ function nearby({ index }: Exchange, { exchanges }: Evidence): Exchange[] {
   return [...before.toReversed(), ...exchanges.slice(index + 1, index + reach)];
 }
 
-/** Whether another request was in flight at the same time, or the one before asked the same asset for something else. */
+/** Whether another request was in flight at the same time; as many lanes as a run usually has are looked at. */
 function besideOthers({ index, sentAt, answeredAt, request }: Exchange, { exchanges }: Evidence): boolean {
   return exchanges
     .slice(Math.max(0, index - 8), index + 8)

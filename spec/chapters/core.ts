@@ -117,7 +117,7 @@ export const core: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place: "Response, mime_type",
-    statement: "mime_type is an image or video type.",
+    statement: "mime_type names a type of image or of video.",
     needs: [],
     judge: onReading(typedRightly),
   },

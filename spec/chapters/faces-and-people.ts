@@ -99,7 +99,7 @@ export const facesAndPeople: readonly Rule[] = [
     level: "MUST",
     from: ["docs"],
     place: "Response, faces",
-    statement: "Each face's asset_id is the asset's id.",
+    statement: "Each face names the asset that it is in.",
     needs: [anAssetShowing("faces")],
     judge: onFaces(sameAsset),
   },

@@ -97,7 +97,7 @@ export const fileData: readonly Rule[] = [
     level: "MUST",
     from: ["docs"],
     place: "Response, file_data",
-    statement: "checksum is padded standard base64 of 32 bytes, checksum_sha1 of 20.",
+    statement: "checksum is the standard base64 of 32 bytes with its padding, checksum_sha1 that of 20.",
     needs: [anAssetShowing("file_data")],
     judge: onFileData(checksummed),
   },

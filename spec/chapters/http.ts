@@ -88,7 +88,7 @@ export const http: readonly Rule[] = [
     level: "SHOULD",
     from: ["client"],
     place: beyond,
-    statement: "An unknown query parameter is ignored.",
+    statement: "A query parameter that the API does not know makes no difference.",
     needs: [],
     judge: onStatus(
       ({ extra, method }) => extra.length > 0 && method === "GET",

@@ -79,7 +79,7 @@ export const identity: readonly Rule[] = [
     level: "MUST",
     from: ["docs"],
     place: "Path Parameters (the error statuses are in the API's documentation)",
-    statement: "A well-formed id that no asset has answers 404.",
+    statement: "An id of the right form that is nobody's answers 404.",
     needs: [],
     judge: onId("absent", (status, exchange, evidence) => {
       const { request } = exchange;

@@ -84,7 +84,7 @@ export const include: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place,
-    statement: "Each of the six tokens alone answers 200.",
+    statement: "A request for any one of the six tokens is answered with a 200.",
     needs: [],
     judge: onKnown((asked) => {
       if (asked.meaning.spelling !== "single") return undefined;
@@ -98,7 +98,7 @@ export const include: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place,
-    statement: "Any set of tokens as repeated `include=` parameters grants exactly that set.",
+    statement: "Tokens that come in a parameter each are granted, whichever they are, and no others.",
     compares: true,
     needs: [],
     judge: grantsExactly("repeated"),
@@ -108,8 +108,7 @@ export const include: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place,
-    statement:
-      "Any set of tokens as one comma-delimited value grants exactly that set, the comma bare or percent-encoded.",
+    statement: "Tokens that come in one parameter, commas bare or percent-encoded, are granted, and no others.",
     compares: true,
     needs: [],
     judge: grantsExactly("comma"),
@@ -120,7 +119,7 @@ export const include: readonly Rule[] = [
     level: "SHOULD",
     from: ["docs"],
     place,
-    statement: "Repeated parameters whose values are comma-delimited themselves are accepted.",
+    statement: "Several parameters with a list in each are accepted.",
     needs: [],
     compares: true,
     judge: onKnown((asked) => {

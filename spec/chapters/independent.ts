@@ -41,7 +41,7 @@ export const independent: Rule = {
   level: "MUST",
   from: ["page"],
   place: "Query Parameters",
-  statement: "What a group holds does not depend on which other tokens were asked for.",
+  statement: "A group holds the same whichever other tokens come with its own.",
   compares: true,
   needs: [],
   judge: onReading((reading, dossier) => {

@@ -199,7 +199,7 @@ export const mediaContent: readonly Rule[] = [
     level: "MUST",
     from: ["docs"],
     place: "Response, file_data",
-    statement: "The bytes of `original` have the checksum, checksum_sha1 and file_size_bytes of file_data.",
+    statement: "What `original` serves has the size and the checksums that file_data tells.",
     needs: [anAssetShowing("file_data")],
     unexercised: unhashed,
     judge: onTraces(sameBytes),

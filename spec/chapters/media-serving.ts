@@ -136,7 +136,7 @@ export const mediaServing: readonly Rule[] = [
   rule(
     "media.signed",
     "SHOULD",
-    "A URL whose signature, path or expiry was tampered with is refused.",
+    "A URL that was tampered with, in its path, signature or expiry, is refused.",
     tamperProof,
     untampered,
   ),

@@ -36,12 +36,12 @@ function leanRule(
     level: "MUST",
     from: ["page"],
     place,
-    statement: `${kind} without \`variants\` carries exactly \`${rung}\`.`,
+    statement: `Unless \`variants\` is asked for, ${kind} has the rung \`${rung}\` and no other.`,
     needs: [need],
     judge: onReading((reading, dossier) => {
       if (reading.meaning.asked.has("variants") || dossier.facts.media !== media) return undefined;
       if (media === "video" && stillAt(reading, dossier) !== still) return undefined;
-      return exactly(reading, [rung], `this is ${kind.toLowerCase()} read without \`variants\``);
+      return exactly(reading, [rung], `this is ${kind} read without \`variants\``);
     }),
   };
 }
@@ -80,9 +80,9 @@ function keepsLeanRung(reading: Reading, { lean: [lean] }: Dossier): Judgement {
 }
 
 export const rungRules: readonly Rule[] = [
-  leanRule("rung.image", "An image", "image", undefined, anImage),
-  leanRule("rung.video-with-still", "A video with a still", "video", true, aVideoWithStill),
-  leanRule("rung.video-without-still", "A video without a still", "video", false, aVideoWithoutStill),
+  leanRule("rung.image", "an image", "image", undefined, anImage),
+  leanRule("rung.video-with-still", "a video with a still", "video", true, aVideoWithStill),
+  leanRule("rung.video-without-still", "a video without a still", "video", false, aVideoWithoutStill),
   {
     id: "rung.only-variants-widens",
     level: "MUST",
@@ -112,7 +112,7 @@ export const rungRules: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place: "Response, asset_urls",
-    statement: "An image with `variants` carries exactly original, thumbnail, small, preview and fullsize.",
+    statement: "Asked for `variants`, an image has five rungs: original, thumbnail, small, preview and fullsize.",
     needs: [anImage],
     judge: onReading((reading, { facts }) => {
       if (!reading.meaning.asked.has("variants") || facts.media !== "image") return undefined;
@@ -138,7 +138,7 @@ export const rungRules: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place: "Query Parameters",
-    statement: "With `variants` the lean rung is still there, under the same URL.",
+    statement: "Asking for `variants` adds rungs to the lean one, whose URL stays.",
     compares: true,
     needs: [],
     judge: onReading(keepsLeanRung),

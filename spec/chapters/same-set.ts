@@ -75,7 +75,7 @@ export const sameSetRules: readonly Rule[] = [
     level: "MUST",
     from: ["page", "docs"],
     place: "Query Parameters",
-    statement: "Two spellings of one set give the same answer, signatures aside.",
+    statement: "However a set of tokens is written, its answer is the same but for signatures.",
     needs: [],
     compares: true,
     judge: onKnown((asked) => {
@@ -88,7 +88,7 @@ export const sameSetRules: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place: "Query Parameters",
-    statement: "The order of tokens changes nothing.",
+    statement: "Tokens may come in any order; the answer stays the same.",
     needs: [],
     compares: true,
     judge: onKnown((asked) => {

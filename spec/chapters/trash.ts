@@ -140,7 +140,7 @@ export const trash: readonly Rule[] = [
     level: "MUST",
     from: ["page", "client"],
     place,
-    statement: "A trashed asset is fetched by its id like any other, with trashed_at set.",
+    statement: "An asset in the trash still answers to its id, and says in trashed_at since when it is there.",
     needs: [aTrashedAsset],
     judge: fetchedById,
   },
@@ -149,7 +149,7 @@ export const trash: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place,
-    statement: "trashed_at is null for a live asset.",
+    statement: "A live asset has no trashed_at.",
     needs: [aLiveAsset],
     judge: onReading((reading, dossier, evidence) => {
       if (dossier.facts.trashed !== false) return undefined;

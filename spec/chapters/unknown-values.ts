@@ -54,7 +54,7 @@ export const unknownValueRules: readonly Rule[] = [
     level: "MUST",
     from: ["page"],
     place,
-    statement: "An unknown value alone answers 422.",
+    statement: "A value that is none of the six tokens, given alone, is refused with a 422.",
     needs: [],
     judge: onUnknown((refused) => (refused.meaning.asked.size === 0 ? must422(refused) : undefined)),
   },
@@ -87,7 +87,7 @@ export const unknownValueRules: readonly Rule[] = [
     level: "SHOULD",
     from: ["docs"],
     place: "Query Parameters (the shape of errors is in the API's documentation)",
-    statement: "The 422 is JSON with `detail`, and names the parameter or the refused value.",
+    statement: "A 422 explains itself: JSON with `detail`, in which the parameter or the refused value is named.",
     needs: [],
     judge: onUnknown(({ answer, meaning }) => {
       if (answer.status !== 422) return undefined;

@@ -90,7 +90,7 @@ export const variantRules: readonly Rule[] = [
     level: "SHOULD",
     from: ["docs"],
     place: "Response, asset_urls",
-    statement: "`original` has the asset's mime_type.",
+    statement: "The mimetype of `original` is the mime_type of the asset.",
     needs: [],
     judge: onVariants((rung, variant, { body }) => {
       const type = isObject(variant) ? variant["mimetype"] : undefined;

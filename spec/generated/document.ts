@@ -132,6 +132,30 @@ export const document = {
               default: "live",
             },
           },
+          {
+            name: "ids",
+            in: "query",
+            required: false,
+            description: "These assets alone, each in a parameter or several between commas",
+            schema: {
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          {
+            name: "include",
+            in: "query",
+            required: false,
+            description: "As for one asset",
+            schema: {
+              type: "array",
+              items: {
+                $ref: "#/components/schemas/IncludeToken",
+              },
+            },
+          },
         ],
         responses: {
           "200": {

@@ -382,6 +382,10 @@ export interface operations {
         starting_after_id?: string;
         /** @description Whether to list assets in use, those in the trash, or both */
         state?: "live" | "trashed" | "all";
+        /** @description These assets alone, each in a parameter or several between commas */
+        ids?: string[];
+        /** @description As for one asset */
+        include?: components["schemas"]["IncludeToken"][];
       };
       header?: never;
       path?: never;

@@ -93,7 +93,10 @@ function poolOf({ stated, pool, exchanges }: Recorded): Pool {
   const found = new Map(read.assets.map(({ id, inferred }) => [id, inferred]));
   const others = (pool ?? read).assets.filter(({ id }) => !known.has(id) && !absent.has(id));
   return {
-    assets: [...stated.assets.map((asset) => ({ ...asset, inferred: found.get(asset.id) ?? asset.inferred })), ...others],
+    assets: [
+      ...stated.assets.map((asset) => ({ ...asset, inferred: found.get(asset.id) ?? asset.inferred })),
+      ...others,
+    ],
     absent: stated.absent,
   };
 }

@@ -1,3 +1,4 @@
+import { usualPathTemplate } from "../../spec/contract.ts";
 import type { Pool } from "../../spec/facts.ts";
 import type { Station } from "../../spec/station.ts";
 import { straight, type Reach } from "../http/reach.ts";
@@ -44,7 +45,7 @@ export interface CampaignOptions {
 }
 
 export const defaultOptions = {
-  pathTemplate: "/api/assets/{asset_id}",
+  pathTemplate: usualPathTemplate,
   headers: [],
   pool: undefined,
   stations: [],

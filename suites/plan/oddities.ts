@@ -20,8 +20,8 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
   const alone = eachAlone(draw);
   const turns = Array.from({ length: depth === "all" ? 8 : 1 }, (_, turn) => turn);
   return [
-    // The first id of a family is the one that a lax server is likeliest to take, so it is asked for in every way, and
-    // each in one way or another; the others for everything too, as what waits for some tokens shows then.
+    // A lax server is likeliest to take the first id of a family, so that one comes in every way. The others come in turn,
+    // and once more with all six tokens: whatever waits for some of them shows then.
     ...families.flatMap(([first = "", ...others], at) => [
       ...turns.map((turn) =>
         assetRequest(
@@ -131,6 +131,11 @@ function onlyObserved(main: string, absent: string, hasCredential: boolean): Ass
     assetRequest(main, { include: [[" faces"]] }),
     assetRequest(main, { include: [["faces"]], includeName: "include[]" }),
     assetRequest(absent, { include: [["nonsense"]] }),
-    ...(hasCredential ? [assetRequest(absent, { credential: "none" })] : []),
+    ...(hasCredential
+      ? [
+          assetRequest(absent, { credential: "none" }),
+          assetRequest(main, { include: [["nonsense"]], credential: "none" }),
+        ]
+      : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { usualPathTemplate } from "../../../spec/contract.ts";
 import type { Answer as RightAnswer } from "../../../fixtures/reference/answer.ts";
 import { directly, type DirectAnswer } from "../../../fixtures/reference/directly.ts";
 import type { Departure } from "../../../fixtures/reference/interceptor.ts";
@@ -12,19 +13,17 @@ export interface DirectClient extends Client {
   behind(answer: Answer): DirectAnswer | undefined;
 }
 
-const pathTemplate = "/api/assets/{asset_id}";
-
 /** A fresh server with its departures, and a client that talks to it. */
 export function directClient(departures: readonly Departure[]): DirectClient {
   const ask = directly(departures);
   const given = new WeakMap<Answer, DirectAnswer>();
   return {
-    urlOf: (request) => `http://reference.test${targetOf(request, pathTemplate)}`,
+    urlOf: (request) => `http://reference.test${targetOf(request, usualPathTemplate)}`,
     close: async () => undefined,
     behind: (answer) => given.get(answer),
     async send(request) {
       const direct = await ask(
-        { method: methodOf(request), target: targetOf(request, pathTemplate) },
+        { method: methodOf(request), target: targetOf(request, usualPathTemplate) },
         isGiven(request),
       );
       // Answers that are right are the same for every server; each has to be told apart from the others all the same.

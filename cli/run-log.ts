@@ -9,7 +9,7 @@ import { unwritten } from "./write-all-reports.ts";
  * The log of a run from which its reports are made: the one that was asked for, or one that nobody else sees. It holds
  * what was found so far whatever becomes of the run.
  */
-export class Journal {
+export class RunLog {
   /** The report that it is, where one was asked for. */
   readonly request: ReportRequest | undefined;
   readonly #log: EventLog;
@@ -23,12 +23,12 @@ export class Journal {
    * @returns undefined where no report is asked for, so that nothing has to be remembered
    * @throws UsageError where the log cannot be written
    */
-  static open(requests: readonly ReportRequest[], subject: LogSubject): Journal | undefined {
+  static open(requests: readonly ReportRequest[], subject: LogSubject): RunLog | undefined {
     if (requests.length === 0) return undefined;
     const request = requests.find(({ format }) => format === "ndjson");
     const toStdout = request !== undefined && request.path === undefined;
     try {
-      return new Journal(new EventLog(request?.path, subject, toStdout ? 1 : undefined), request);
+      return new RunLog(new EventLog(request?.path, subject, toStdout ? 1 : undefined), request);
     } catch (error) {
       const { message } = error instanceof Error ? error : new Error(String(error));
       throw new UsageError(
