@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { startHostileServer } from "../fixtures/hostile/hostile-server.ts";
 import { scenario } from "../fixtures/hostile/scenario.ts";
@@ -6,7 +8,7 @@ import { after } from "../fixtures/hostile/manners.ts";
 import type { Departure } from "../fixtures/reference/interceptor.ts";
 import { startReferenceServer } from "../fixtures/reference/server.ts";
 import { parseReport } from "../reporters/read-report.ts";
-import { command, folder } from "./testing/command.ts";
+import { built, command, folder } from "./testing/command.ts";
 import { fault } from "./testing/judge.ts";
 import { problemsOf } from "./testing/report-checks.ts";
 
@@ -63,6 +65,14 @@ describe.concurrent("Ctrl-C under a server that hangs", () => {
     expect(ran.stdout).not.toContain("INCOMPLETE");
     expect(written["json"]).toBe("");
   });
+});
+
+test("who has seen enough of what is printed ends nothing: the reports are written, and the exit code is the run's", async () => {
+  await using files = await folder();
+  const run = `"$1" "$2" run --profile quick --report "json=$3" | head -n 1; exit "\${PIPESTATUS[0]}"`;
+  const ran = await promisify(execFile)("bash", ["-c", run, "bash", process.execPath, built, files.file("run.json")]);
+  expect(ran.stdout.split("\n")).toHaveLength(2);
+  expect(parseReport(await files.read("run.json"), "run.json").verdict).toBe("conformant");
 });
 
 describe.concurrent("the log of a run that was killed", () => {

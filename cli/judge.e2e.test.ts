@@ -72,6 +72,18 @@ describe.concurrent("judge", () => {
     expect(exitCode).toBe(2);
   });
 
+  test("says of the log of a run that could not begin what the run said, with its exit code", async () => {
+    await writeFile(files.file("nobody.json"), '{"assets":[{"id":"asset_nobody"}]}');
+    const log = files.file("nobody.ndjson");
+    const run = await withServer({}, ({ url }) =>
+      command(["run", "--target", url, "--assets", files.file("nobody.json"), "--report", `ndjson=${log}`]),
+    );
+    const judged = await command(["judge", log]);
+    expect(run.stderr).toContain("asset_nobody");
+    expect(judged.stderr).toBe(run.stderr);
+    expect([run.exitCode, judged.exitCode]).toEqual([2, 2]);
+  });
+
   test("refuses to write a log of what it did not send", async () => {
     const { stderr, exitCode } = await command(["judge", files.file("right.har"), "--report", "ndjson"]);
     expect(stderr).toMatch(/ndjson is the log of a live run/);

@@ -67,7 +67,7 @@ describe.concurrent("the other commands", () => {
 
   test("explain tells the statement, the place and a fault to try", async () => {
     const { stdout } = await command(["explain", "rung.image"]);
-    expect(stdout).toMatch(/exactly `thumbnail`/);
+    expect(stdout).toMatch(/has the rung `thumbnail` and no other/);
     expect(stdout).toMatch(/serve --fault image-/);
   });
 

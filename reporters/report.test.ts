@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { faultNamed } from "../fixtures/faults/catalogue.ts";
+import { absentIds } from "../fixtures/reference/rows.ts";
 import { startReferenceServer } from "../fixtures/reference/server.ts";
 import { register } from "../spec/register.ts";
 import { runCampaign } from "../suites/campaign/campaign.ts";
@@ -77,6 +78,10 @@ describe("a report", () => {
     expect(new Set(others.map(({ verdict, reason, counts }) => `${verdict}: ${reason}, ${counts}`))).toEqual(
       new Set(["untested: not selected in this run, false"]),
     );
+  });
+
+  test("names the ids of nobody, so that others know them too", () => {
+    expect(report.absent).toEqual(absentIds);
   });
 
   test("shows the credential as a variable only", () => {

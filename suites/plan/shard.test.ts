@@ -28,8 +28,9 @@ describe("the shards of a plan", () => {
   test("send each request of the search once between them, but for the single tokens, which each sends", () => {
     fc.assert(
       fc.property(circumstances, ({ profile, seed, of }) => {
-        const all = requestsIn(whole(profile, seed), ["search"]);
-        const parts = shards(of).map((shard) => requestsIn(stagesOf(shard, whole(profile, seed)), ["search"]));
+        const stages = whole(profile, seed);
+        const all = requestsIn(stages, ["search"]);
+        const parts = shards(of).map((shard) => requestsIn(stagesOf(shard, stages), ["search"]));
         const torn = (requests: readonly ApiRequest[]): ApiRequest[] => requests.filter((one) => !isSingle(one));
         expect(counted(parts.flatMap(torn))).toEqual(counted(torn(all)));
         for (const part of parts) expect(counted(part.filter(isSingle))).toEqual(counted(all.filter(isSingle)));
@@ -41,9 +42,10 @@ describe("the shards of a plan", () => {
   test("keep together what asks for one set of tokens, whichever the asset and the spelling", () => {
     fc.assert(
       fc.property(circumstances, ({ profile, seed, of }) => {
+        const stages = whole(profile, seed);
         const homes = new Map<number, number>();
         for (const shard of shards(of)) {
-          for (const request of requestsIn(stagesOf(shard, whole(profile, seed)), ["search"])) {
+          for (const request of requestsIn(stagesOf(shard, stages), ["search"])) {
             if (request.operation !== "asset" || isSingle(request)) continue;
             const { mask } = meaningOf(request);
             expect(homes.get(mask) ?? shard.index).toBe(shard.index);
