@@ -89,7 +89,10 @@ test("void exchanges are there and say so", () => {
 test("a request without the credential, or with a wrong one, is told as that", () => {
   const entry = only(read([exchange(answer(401, {}), { credential: "wrong" })]));
   expect(entry.comment).toBe("sent with a wrong credential");
-  expect(entry.request.headers.map(({ name }) => name)).not.toContain("authorization");
+  expect(entry.request.headers).toContainEqual({ name: "authorization", value: "Bearer wrong-credential" });
+  const bare = only(read([exchange(answer(401, {}), { credential: "none" })]));
+  expect(bare.comment).toBe("sent without the credential");
+  expect(bare.request.headers.map(({ name }) => name)).not.toContain("authorization");
 });
 
 test("credentials, cookies and signatures are hidden wherever the target puts them", () => {
