@@ -777,6 +777,8 @@ export const document = {
           },
           confidence: {
             type: ["number", "null"],
+            minimum: 0,
+            maximum: 1,
           },
           timestamp_ms: {
             type: ["number", "null"],

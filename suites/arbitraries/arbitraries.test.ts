@@ -9,7 +9,7 @@ import { absentId, beheadedAndStretched, malformedIds, otherCaseIds } from "./as
 import { Draw } from "./draw.ts";
 import { orderedTokens, separator, spell, write, writing } from "./include.ts";
 import { familiesOfKinds, familyOf, unknownOfAnyFamily } from "./unknown-families.ts";
-import { kindOf, listedValues, unknownKinds, unknownValue } from "./unknown-value.ts";
+import { kindOf, listedValues, tokenOf, unknownKinds, unknownValue } from "./unknown-value.ts";
 
 const pools = [pool(), largePool, aPool({ image: 1 }, []), aPool({ "trashed video with still": 2 }, [])];
 
@@ -64,6 +64,22 @@ describe("an unknown value", () => {
     const counts = Object.keys(familiesOfKinds).map((family) => drawn.filter((each) => each === family).length);
     expect(Math.min(...counts)).toBeGreaterThan(140);
     expect(Math.max(...counts)).toBeLessThan(260);
+  });
+
+  it.each([
+    ["checksum", "file_data"],
+    ["person", "people"],
+    ["peopl", "people"],
+    ["metr", "metrics"],
+    ["meta-data", "metadata"],
+    ["fa\tces", "faces"],
+    ["thumbnail", "variants"],
+    ["fac\u0000es", "faces"],
+    ["description", undefined],
+    ["all", undefined],
+    ["m", undefined],
+  ])("such as %j is near the token %s", (value, token) => {
+    expect(tokenOf(value)).toBe(token);
   });
 
   it("is of a kind that belongs to one family", () => {

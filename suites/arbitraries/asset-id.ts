@@ -33,9 +33,9 @@ export function malformedIds(pool: Pool): readonly (readonly string[])[] {
   const families = [
     [rest, `asset-${rest}`, `asset${rest}`, "null", "1", "0b7a4c1e-5d2f-4e83-9a6b-c3f1d8e07a92"],
     [`person_${rest}`, `face_${rest}`, `album_${rest}`],
-    [`asset_stack_${rest}`, `asset_version_${rest}`],
+    [`asset_stack_${rest}`, `asset_version_${rest}`, `asset_asset_${rest}`],
     [`asset_${"x".repeat(1100)}`, `asset_${rest}${rest}`, `asset_${rest}xy`, `asset_${"x".repeat(5000)}`],
-    areCounted(pool) ? [] : [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`],
+    [...(areCounted(pool) ? [] : [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`]), idPrefix],
     [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
     [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`, `asset_${rest} `],
     [

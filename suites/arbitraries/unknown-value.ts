@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isToken, tokens } from "../../spec/vocabulary.ts";
+import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 
 /** A value that `include` does not know, and what kind of stranger it is. */
 export interface UnknownValue {
@@ -23,6 +23,7 @@ const listed = {
     "person_id",
     "bounding_box",
     "make",
+    "name",
   ],
   "core field": ["description", "thumbhash", "asset_urls", "id", "trashed_at", "duration", "mime_type", "width"],
   rung: ["thumbnail", "original", "small", "preview", "fullsize", "thumbnail_image", "preview_image"],
@@ -65,6 +66,27 @@ const listed = {
     "faces\udcff",
   ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Listed values that have a token of their own though they do not begin like it. */
+const kin: readonly (readonly [Token, readonly string[]])[] = [
+  ["file_data", ["checksum", "checksum_sha1", "file_size_bytes", "device_id", "file_created_at", "file_modified_at"]],
+  ["metadata", ["latitude", "make", "exif"]],
+  ["faces", ["person_id", "bounding_box", "cluster_assignment", "visages", "顔"]],
+  ["people", ["person", "persons", "name", "cluster_metrics", "лица"]],
+  ["variants", [...listed.rung, "asset_urls", "urls"]],
+];
+
+/** The token of which a listed value is a form, a field or a part, so that beside it a lax target lets it pass likeliest. */
+export function tokenOf(value: string): Token | undefined {
+  const known = kin.find(([, values]) => values.includes(value))?.[0];
+  if (known !== undefined) return known;
+  const letters = value.replace(/[^a-z_]/g, "");
+  const [closest] = tokens
+    .map((token) => ({ token, shared: [...token].findIndex((letter, at) => letter !== letters[at]) }))
+    .map(({ token, shared }) => ({ token, shared: shared < 0 ? token.length : shared }))
+    .toSorted((a, b) => b.shared - a.shared);
+  return closest !== undefined && closest.shared >= 3 ? closest.token : undefined;
+}
 
 /** Of these there are too many: some are made up on the spot. */
 const madeUp = {

@@ -31,10 +31,10 @@ function courierOf(answers: readonly Answer[], changes: Partial<CourierOptions> 
     now: () => Date.now() - began,
     ...changes,
   });
-  const deliver = async (count = 1): Promise<(Exchange | undefined)[]> => {
+  const deliver = async (count = 1, sent = request): Promise<(Exchange | undefined)[]> => {
     const exchanges: (Exchange | undefined)[] = [];
     for (let at = 0; at < count; at++) {
-      const delivery = courier.deliver(request, 3);
+      const delivery = courier.deliver(sent, 3);
       await vi.runAllTimersAsync();
       exchanges.push(await delivery);
     }
@@ -71,6 +71,23 @@ describe("a request", () => {
     const { courier, deliver } = courierOf([answer(500, {})]);
     await deliver(3);
     expect(courier).toMatchObject({ sent: 3, voided: 0, halted: undefined });
+  });
+});
+
+describe.each(["none", "wrong"] as const)("what comes with the credential %s", (credential) => {
+  const bare = assetRequest("asset_1", { credential });
+
+  it("and is throttled for that is sent once, and makes nobody wait", async () => {
+    const { courier, deliver, sentAt } = courierOf([busy([["retry-after", "30"]])]);
+    expect(statusesOf(await deliver(9, bare))).toEqual(Array.from({ length: 9 }, () => 429));
+    expect(sentAt).toEqual(Array.from({ length: 9 }, () => 0));
+    expect(courier).toMatchObject({ sent: 9, voided: 9, halted: undefined });
+  });
+
+  it("and is not answered at all tells of a target that is gone", async () => {
+    const { courier, deliver } = courierOf([silence("connection refused")]);
+    await deliver(9, bare);
+    expect(courier.halted).toBe("target silent");
   });
 });
 

@@ -5,6 +5,11 @@ import { askedFor, asksForPatience, Outage, type GivenUp } from "./outage.ts";
 import { Pace } from "./pace.ts";
 import { pause } from "./pause.ts";
 
+/** Whoever guards against guessing throttles what comes without the right credential: that asks no patience of the others. */
+function isUncredited(request: ApiRequest): boolean {
+  return request.operation === "asset" && request.credential !== "given";
+}
+
 export interface CourierOptions {
   readonly client: Pick<Client, "send">;
   /** Gives an exchange the form in which it is recorded and delivered; as it came where nothing is said. */
@@ -62,7 +67,7 @@ export class Courier {
     for (let attempt = 0; ; attempt++) {
       const exchange = await this.#sendOnce(request, lane, attempt);
       if (exchange === undefined) return undefined;
-      const isOver = !isVoid(exchange.answer) || attempt >= resendsOf(exchange.answer);
+      const isOver = !isVoid(exchange.answer) || isUncredited(request) || attempt >= resendsOf(exchange.answer);
       if (!isOver) continue;
       this.delivered += 1;
       if (isVoid(exchange.answer)) this.lost += 1;
@@ -129,7 +134,11 @@ export class Courier {
     });
   }
 
-  #note({ answer, sentAt, answeredAt }: Exchange, attempt: number, together: number): void {
+  #note({ request, answer, sentAt, answeredAt }: Exchange, attempt: number, together: number): void {
+    if (isUncredited(request) && asksForPatience(answer)) {
+      this.voided += 1;
+      return;
+    }
     this.#outage.note({ answer, attempt, sentAt, answeredAt });
     if (asksForPatience(answer)) this.#pace.throttled({ sentAt, answeredAt, together, asked: askedFor(answer) });
     if (isVoid(answer)) this.voided += 1;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
-import { meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts";
+import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { separator, spell, write, writing, type Writing } from "../arbitraries/include.ts";
 import { conditionsOfAssets, conditionsOfRead } from "./conditions.ts";
@@ -83,6 +84,18 @@ function rewriting(): fc.Arbitrary<Rewriting> {
 function rewritten(base: AssetRequest, { how, asset }: Rewriting, assets: readonly string[]): AssetRequest {
   const id = asset === undefined ? base.id : (assets[asset % assets.length] ?? base.id);
   return { ...base, id, ...write(meaningOf(base).asked, how) };
+}
+
+/**
+ * Sets whose last token comes behind twenty-five others, in either spelling: parsers of queries have bounds, beyond which
+ * some make something else of a list, or leave out its end.
+ */
+export function crowdedReads(mains: readonly string[], draw: Draw): AssetRequest[] {
+  return (["repeated", "comma"] as const).map((spelling, at) => {
+    const [last = "faces", ...others] = draw.shuffled(tokens);
+    const often = Array.from({ length: 5 }, () => draw.shuffled(others)).flat();
+    return assetRequest(mains[at % mains.length] ?? "", spell([...often, last], spelling, ","));
+  });
 }
 
 /**

@@ -126,6 +126,7 @@ export function otherMethods([main]: readonly string[], depth: "few" | "all"): A
 function onlyObserved(main: string, absent: string, hasCredential: boolean): AssetRequest[] {
   return [
     assetRequest(main, { include: [tokensOf(fullMask)], acceptEncoding: "gzip" }),
+    assetRequest(main, { acceptEncoding: "gzip" }),
     assetRequest(main, { include: [[""]] }),
     assetRequest(main, { include: [["faces", ""]] }),
     assetRequest(main, { include: [[" faces"]] }),

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { assetClasses } from "../../spec/facts.ts";
 import { requestKey } from "../../spec/request.ts";
 import { isToken } from "../../spec/vocabulary.ts";
-import { kindOf, listedValues } from "../arbitraries/unknown-value.ts";
+import { kindOf, listedValues, tokenOf } from "../arbitraries/unknown-value.ts";
 import { largePool } from "../testing/a-pool.ts";
 import { isKnown, options, reads } from "../testing/planned.ts";
 
@@ -12,6 +12,22 @@ it.each([1, 2, 3])(
     const sets = reads(largePool, options("core", seed)).map(({ meaning }) => [...new Set(meaning.unknown)]);
     const met = new Set(sets.filter(({ length }) => length === 1).flat());
     expect(listedValues.filter((value) => !met.has(value))).toEqual([]);
+  },
+);
+
+it.each([1, 2, 3])(
+  "a core plan asks for every listed value that is near a token beside that token, with no other to be refused (seed %i)",
+  (seed) => {
+    const met = new Set(
+      reads(largePool, options("core", seed)).flatMap(({ meaning: { asked, unknown } }) => {
+        const [value = "", ...others] = new Set(unknown);
+        const own = tokenOf(value);
+        return others.length === 0 && own !== undefined && asked.has(own) ? [value] : [];
+      }),
+    );
+    const near = listedValues.filter((value) => tokenOf(value) !== undefined);
+    expect(near.length).toBeGreaterThan(60);
+    expect(near.filter((value) => met.has(value)).length).toBeGreaterThan(0.8 * near.length);
   },
 );
 

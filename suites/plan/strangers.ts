@@ -8,6 +8,7 @@ import { familiesOfKinds, unknownOfAnyFamily } from "../arbitraries/unknown-fami
 import {
   kindOf,
   listedValues,
+  tokenOf,
   unknownValue,
   type UnknownKind,
   type UnknownValue,
@@ -130,8 +131,12 @@ export function strangers(
     draw.many(stranger(cells, unknown, company), size).map(requestOf);
   const met = new Set(before.flatMap(onlyUnknownIn));
   const unmet = draw.shuffled(listedValues.filter((value) => !met.has(value)));
-  const alternativesFor = (value: string): AssetRequest[] =>
-    some(fc.constant({ kind: kindOf(value), value }), ["nobody", "nobody", "itself"], alternatives);
+  const alternativesFor = (value: string): AssetRequest[] => {
+    const any = some(fc.constant({ kind: kindOf(value), value }), ["nobody", "nobody", "itself"], alternatives);
+    const own = tokenOf(value);
+    const beside = own === undefined ? [] : any.filter(({ include }) => include.flat().includes(own));
+    return beside.length > 0 ? beside : any;
+  };
   const listed = 2 * unmet.length <= count ? coverByOneOfEach(unmet.map(alternativesFor), conditionsOf, coverage) : [];
   const left = count - listed.length;
   const others = some(unknownOfAnyFamily(), companies, usefulFor(left));
@@ -144,17 +149,21 @@ function onlyUnknownIn({ include }: AssetRequest): string[] {
   return unknown.size === 1 ? [...unknown] : [];
 }
 
-/** Requests for one listed value among which the newest is chosen. */
-const alternatives = 8;
+/** Requests for one listed value among which the newest is chosen; those beside its own token before others. */
+const alternatives = 12;
 
 /**
- * An unknown value behind thirty known ones, in each spelling: parsers of queries have bounds, beyond which some make
- * something else of a list, or leave out its end.
+ * An unknown value behind thirty known ones, and three times behind one, in either spelling: parsers of queries have bounds,
+ * beyond which some make something else of a list, or leave out its end.
  */
 export function crowded(mains: readonly string[], draw: Draw): AssetRequest[] {
-  return (["repeated", "comma"] as const).map((spelling, at) => {
-    const known = Array.from({ length: 5 }, () => draw.shuffled(tokens)).flat();
-    return assetRequest(mains[at % mains.length] ?? "", spell([...known, valueOfKind("word", draw)], spelling, ","));
+  return (["repeated", "comma"] as const).flatMap((spelling, turn) => {
+    const many = Array.from({ length: 5 }, () => draw.shuffled(tokens)).flat();
+    const word = valueOfKind("word", draw);
+    return [
+      [...many, valueOfKind("word", draw)],
+      [draw.one(fc.constantFrom(...tokens)), word, word, word],
+    ].map((values, at) => assetRequest(mains[(2 * turn + at) % mains.length] ?? "", spell(values, spelling, ",")));
   });
 }
 
