@@ -117,6 +117,67 @@ it("a difference that breaks a MUST stands for itself where only a SHOULD was br
   expect(causes(differing("order", [1, 2], [2, 1]), { ...broken("should", 2, 7), warns: true })).toEqual({});
 });
 
+describe("what is wrong only with answers that are wrong anyway", () => {
+  const [faces, people] = [broken("faces", 1, 2, 3), broken("people", 4, 5, 6, 7)];
+
+  it("is told by the requirement that most of them break", () => {
+    expect(causes(faces, people, broken("rung", 3, 4, 5))).toEqual({ rung: "people" });
+    expect(causes(faces, people, broken("rung", 2, 3, 4))).toEqual({ rung: "faces" });
+  });
+
+  it("stands for itself where one answer is wrong by nothing else", () => {
+    expect(causes(broken("rung", 3, 4, 8), faces, people)).toEqual({});
+  });
+
+  it("stands for itself where the others were broken less", () => {
+    expect(causes(broken("rung", 1, 2, 3, 4, 5), broken("faces", 1, 2, 3, 8), broken("people", 4, 5, 6))).toEqual({});
+  });
+
+  it("is no consequence of a SHOULD, nor of a difference", () => {
+    expect(causes(broken("rung", 3, 4), { ...faces, warns: true }, people)).toEqual({});
+    expect(causes(broken("rung", 3, 4), differing("order", [1, 2], [3, 2], [2, 3]), people)).toEqual({});
+  });
+});
+
+describe("differences between ways of writing", () => {
+  const [repeated, comma, other, otherComma, reversed] = exchangesOf(
+    [
+      read("image", "faces", "people"),
+      readComma("image", "faces", "people"),
+      read("image", "metrics", "people"),
+      readComma("image", "metrics", "people"),
+      read("image", "people", "faces"),
+    ].map((request) => [request, silence()] as const),
+  );
+  const between = (id: string, ...pairs: readonly (readonly [typeof repeated, typeof repeated])[]) => ({
+    id,
+    findings: pairs.flatMap(([exchange, against]) =>
+      exchange && against ? [{ exchange, violation: { ...violation, against } }] : [],
+    ),
+  });
+  const equivalent = between("include.equivalent", [other, otherComma]);
+
+  it("are the consequence of the difference that writing makes", () => {
+    const independent = between("granting.independent", [repeated, comma]);
+    expect(causes(independent, equivalent)).toEqual({ "granting.independent": "include.equivalent" });
+    expect(causes(independent)).toEqual({});
+  });
+
+  it("stand for themselves where some differ that are written alike, or in their order alone", () => {
+    expect(causes(between("granting.independent", [repeated, comma], [repeated, reversed]), equivalent)).toEqual({});
+    expect(causes(between("include.order", [repeated, comma]), equivalent)).toEqual({});
+  });
+});
+
+it("the schema stands behind what breaks the same answers and says it more plainly", () => {
+  expect(causes(broken("core.schema", 1, 2), broken("core.dimensions", 1, 2))).toEqual({
+    "core.schema": "core.dimensions",
+  });
+  expect(causes(broken("core.schema", 1, 2, 3), broken("core.dimensions", 1, 2))).toEqual({
+    "core.dimensions": "core.schema",
+  });
+});
+
 describe("a way of writing that is broken", () => {
   const requests = {
     lean: read("image"),

@@ -28,6 +28,9 @@ const plainerThan: ReadonlyMap<string, string> = new Map([
   ["include.comma", "include.repeated"],
 ]);
 
+/** Whatever breaks it in places of its own is said more plainly by what else was broken there. */
+const leastTelling = "core.schema";
+
 /** Where these are kept, how tokens are written makes no difference. */
 const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent", "include.order"]);
 
@@ -37,17 +40,20 @@ const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent",
  * - what was broken nowhere but where the cause was;
  * - a difference between answers of which, each time, one is wrong by itself, be it by several requirements;
  * - what is broken only in requests that are written in a way that is broken;
- * - what is broken in the same way as something plainer.
+ * - what is broken in the same way as something plainer;
+ * - differences between ways of writing, where that alone makes a difference;
+ * - what is wrong only with answers that are wrong by themselves in other ways, by requirements that were broken more.
  *
  * Of two that were broken in the same places the cause is the MUST, then what an answer says by itself, then what was
- * broken on more requests, then the earlier one in the list given.
+ * broken on more requests, then the earlier one in the list given, the schema last.
  *
  * @returns for each consequence the id of its cause
  */
 export function causesOf(
   failures: readonly { readonly id: string; readonly findings: readonly Finding[]; readonly warns?: boolean }[],
 ): ReadonlyMap<string, string> {
-  const broken = failures.map(({ id, findings, warns = false }, rank): Failure => {
+  const broken = failures.map(({ id, findings, warns = false }, place): Failure => {
+    const rank = id === leastTelling ? failures.length : place;
     const compares = findings.every(({ violation }) => violation.against !== undefined);
     const on = new Set(findings.map(placeOf));
     return { id, rank, findings, warns, compares, on, sides: new Set(findings.flatMap(sidesOf)) };
@@ -62,11 +68,15 @@ export function causesOf(
   const writingMatters = broken.some(({ id }) => differencesOfWriting.has(id));
   const causeOf = (each: Failure): Failure | undefined =>
     uncovered.includes(each)
-      ? (writingOf(each, uncovered) ?? plainOf(each, uncovered, writingMatters) ?? severalTogether(each, uncovered))
+      ? (writingOf(each, uncovered) ??
+        plainOf(each, uncovered, writingMatters) ??
+        severalTogether(each, uncovered) ??
+        spellingBehind(each, uncovered) ??
+        wrongAnyway(each, uncovered))
       : uncovered.find((one) => covers(one, each));
-  const rootOf = (each: Failure): Failure => {
+  const rootOf = (each: Failure, passed: ReadonlySet<Failure> = new Set()): Failure => {
     const cause = causeOf(each);
-    return cause === undefined ? each : rootOf(cause);
+    return cause === undefined || passed.has(cause) ? each : rootOf(cause, new Set([...passed, each]));
   };
   return new Map(
     broken.flatMap((each) => {
@@ -123,6 +133,25 @@ function severalTogether({ compares, findings, warns }: Failure, standing: reado
   if (!compares || !findings.every((finding) => alone.some((one) => isWrong(finding, one)))) return undefined;
   const count = (one: Failure): number => findings.filter((finding) => isWrong(finding, one)).length;
   return alone.toSorted((a, b) => count(b) - count(a))[0];
+}
+
+/** That the same set is answered otherwise where it is written otherwise, where this is behind all differences of a failure. */
+function spellingBehind({ id, compares, findings }: Failure, uncovered: readonly Failure[]): Failure | undefined {
+  if (!compares || differencesOfWriting.has(id)) return undefined;
+  const isCrossed = (finding: Finding): boolean => new Set(spellingsOf(finding)).size > 1;
+  return findings.every(isCrossed) ? uncovered.find((one) => one.id === "include.equivalent") : undefined;
+}
+
+/** The requirement by which most answers of a failure are wrong as well, where all are by one that was broken more. */
+function wrongAnyway(each: Failure, uncovered: readonly Failure[]): Failure | undefined {
+  if (each.compares || isWriting(each.id)) return undefined;
+  const heavier = uncovered.filter(
+    (one) => !one.compares && !isWriting(one.id) && (each.warns || !one.warns) && byWeight(one, each) < 0,
+  );
+  const places = [...each.on];
+  if (!places.every((place) => heavier.some(({ on }) => on.has(place)))) return undefined;
+  const shared = ({ on }: Failure): number => places.filter((place) => on.has(place)).length;
+  return heavier.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
 /** Whether a requirement was broken nowhere but where the other was. */

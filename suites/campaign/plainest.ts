@@ -3,9 +3,14 @@ import type { Exchange } from "../../spec/exchange.ts";
 import { assetClasses } from "../../spec/facts.ts";
 import type { Finding } from "../../spec/judge.ts";
 
-/** The finding whose request has the least to it; undefined for none. */
+/**
+ * The finding whose request has the least to it, of those of an answer that is wrong by itself where there are any: of two
+ * that differ either may be the wrong one. undefined for none.
+ */
 export function plainest(findings: readonly Finding[], evidence: Evidence): Finding | undefined {
-  return findings.toSorted((a, b) => compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)))[0];
+  const bySelf = findings.filter(({ violation }) => violation.against === undefined);
+  const telling = bySelf.length > 0 ? bySelf : findings;
+  return telling.toSorted((a, b) => compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)))[0];
 }
 
 /** How much there is to a request: fewer values before plainer spelling before plainer assets. */

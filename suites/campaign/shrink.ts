@@ -10,7 +10,7 @@ import {
   type ApiRequest,
   type AssetRequest,
 } from "../../spec/request.ts";
-import { isViolation, type Rule } from "../../spec/rule.ts";
+import { isViolation, type Judgement, type Rule, type Violation } from "../../spec/rule.ts";
 import { spell } from "../arbitraries/include.ts";
 import { readOfAll } from "../plan/read-of-all.ts";
 
@@ -35,8 +35,13 @@ export async function shrink(
   let budget = shrinkBudget;
   // Different ways lead to the same request, and to most a rule has nothing to say.
   const tried = new Set<string>();
+  // Where an answer is wrong by itself, one that only differs from another is no smaller example of it.
+  const isSuch = (judgement: Judgement): judgement is Violation =>
+    isViolation(judgement) && (start.violation.against !== undefined || judgement.against === undefined);
   const breaks = async (request: AssetRequest): Promise<boolean> => {
-    const seen = findingFor(rule, request, evidence);
+    const seen = exchangesOf(request, evidence)
+      .map((exchange) => ({ exchange, violation: rule.judge(exchange, evidence) }))
+      .find((one): one is Finding => isSuch(one.violation));
     if (seen !== undefined) {
       smallest = seen;
       return true;
@@ -51,7 +56,7 @@ export async function shrink(
     if (exchange === undefined) return false;
     if (rule.judge(exchange, evidence) === undefined) for (const counterpart of counterparts) await send(counterpart);
     const judgement = rule.judge(exchange, evidence);
-    if (!isViolation(judgement)) return false;
+    if (!isSuch(judgement)) return false;
     smallest = { exchange, violation: judgement };
     return true;
   };
@@ -78,14 +83,6 @@ function counterpartsOf(request: AssetRequest, start: Finding): AssetRequest[] {
   const inOrder = subject.include.flat().join() === against.include.flat().join();
   const written = spell(inOrder ? values : values.toReversed(), spellingOf(against.include), against.separator);
   return values.length > 1 ? [{ ...request, ...written }] : [];
-}
-
-function findingFor(rule: Rule, request: AssetRequest, evidence: Evidence): Finding | undefined {
-  for (const exchange of exchangesOf(request, evidence)) {
-    const judgement = rule.judge(exchange, evidence);
-    if (isViolation(judgement)) return { exchange, violation: judgement };
-  }
-  return undefined;
 }
 
 function wasJudged(rule: Rule, request: AssetRequest, evidence: Evidence): boolean {
