@@ -40,7 +40,8 @@ function lastsRightly(reading: Reading, dossier: Dossier): Judgement {
 function takenRightly({ body }: Reading, { stated }: Dossier): Judgement {
   const value = body["local_datetime"];
   const moment = readDateTime(value);
-  if (moment === undefined) return wrong("/local_datetime", "an ISO 8601 date and time", value);
+  if (moment === undefined)
+    return wrong("/local_datetime", "an ISO 8601 date and time, such as 2024-07-15T12:00:00", value);
   const known = readDateTime(stated.local_datetime);
   if (known === undefined) return "held";
   const facts = `${stated.local_datetime}, by the facts of the pool`;

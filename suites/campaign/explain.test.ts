@@ -208,6 +208,13 @@ describe("an example", () => {
     expect(recurrence).toBe("after its steps");
   });
 
+  it("that a refusal prepares comes with the shortest of those near, not with pages of the same letter", async () => {
+    const refused = ["nonsense", "x".repeat(900)].map((value) => read("video with still", value));
+    const run = [readAll("image"), read("image"), ...refused, read("image", "people"), read("video with still")];
+    const { steps } = await explained("include.supported", sticky(422), run);
+    expect(steps.map(shown)).toEqual(["image?include=nonsense"]);
+  });
+
   it("that is a comparison, and prepared by a refusal, comes with the refusal between the two", async () => {
     const run = [
       ...tokens.map((token) => read("image", token)),

@@ -101,7 +101,10 @@ function predecessors({ index, lane, request, sentAt }: Exchange, { exchanges, d
     some.flatMap(({ request: other }) => (other.operation === "asset" ? [other] : []));
   const isKnown = (other: AssetRequest): boolean => dossiers.has(other.id);
   const near = requests(before.slice(0, reach));
-  const [refused] = near.filter(isKnown).flatMap((other) => meaningOf(other).unknown);
+  const [refused] = near
+    .filter(isKnown)
+    .flatMap((other) => meaningOf(other).unknown)
+    .toSorted((a, b) => a.length - b.length);
   const nobody = near.find((other) => !isKnown(other))?.id;
   const right = [
     refused === undefined ? undefined : assetRequest(id, { include: [[refused]] }),

@@ -58,12 +58,6 @@ describe("a run may not begin", () => {
       "configuration",
       "refused the credential: 403 Forbidden",
     ],
-    [
-      "redirects alone",
-      () => answer(308, {}, [["location", "http://api.test/v2/\u001b[31m"]]),
-      "configuration",
-      "redirects every request, such as to http://api.test/v2/\\u{1b}[31m: 308 Permanent Redirect",
-    ],
     ["throttling alone", () => answer(429, {}), "target", "is not available now: 429 Too Many Requests"],
     [
       "maintenance alone",

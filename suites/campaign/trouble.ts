@@ -1,5 +1,4 @@
 import { headerOf, type Exchange, type Silent } from "../../spec/exchange.ts";
-import { escapeControls, shorten } from "../../spec/show.ts";
 import { describeStatus } from "../../spec/status.ts";
 import { retryAfter } from "../http/retry-after.ts";
 import type { Trouble } from "./result.ts";
@@ -30,13 +29,6 @@ export function troubleOf(
     return {
       whose: "configuration",
       sentence: `${target} refused the credential: ${describeStatus(statuses[0] ?? 401)}. Give a valid one with --header 'Authorization: Bearer \${TOKEN}'.`,
-    };
-  }
-  if (all(301, 302, 307, 308)) {
-    const to = answered.map((answer) => headerOf(answer, "location")).find((location) => location !== undefined);
-    return {
-      whose: "configuration",
-      sentence: `${target} redirects every request${to === undefined ? "" : `, such as to ${shorten(escapeControls(to))}`}: ${describeStatus(statuses[0] ?? 308)}. Name the address and path that answer by themselves with --target and --path-template.`,
     };
   }
   if (all(429, 502, 503, 504)) {
