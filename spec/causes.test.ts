@@ -133,6 +133,10 @@ describe("what is wrong only with answers that are wrong anyway", () => {
     expect(causes(broken("rung", 1, 2, 3, 4, 5), broken("faces", 1, 2, 3, 8), broken("people", 4, 5, 6))).toEqual({});
   });
 
+  it("stands for itself where it is a way of writing, which is behind the others", () => {
+    expect(causes(faces, people, broken("include.repeated", 3, 4))).toEqual({});
+  });
+
   it("is no consequence of a SHOULD, nor of a difference", () => {
     expect(causes(broken("rung", 3, 4), { ...faces, warns: true }, people)).toEqual({});
     expect(causes(broken("rung", 3, 4), differing("order", [1, 2], [3, 2], [2, 3]), people)).toEqual({});

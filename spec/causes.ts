@@ -74,9 +74,9 @@ export function causesOf(
         spellingBehind(each, uncovered) ??
         wrongAnyway(each, uncovered))
       : uncovered.find((one) => covers(one, each));
-  const rootOf = (each: Failure, passed: ReadonlySet<Failure> = new Set()): Failure => {
+  const rootOf = (each: Failure): Failure => {
     const cause = causeOf(each);
-    return cause === undefined || passed.has(cause) ? each : rootOf(cause, new Set([...passed, each]));
+    return cause === undefined ? each : rootOf(cause);
   };
   return new Map(
     broken.flatMap((each) => {
@@ -144,10 +144,9 @@ function spellingBehind({ id, compares, findings }: Failure, uncovered: readonly
 
 /** The requirement by which most answers of a failure are wrong as well, where all are by one that was broken more. */
 function wrongAnyway(each: Failure, uncovered: readonly Failure[]): Failure | undefined {
-  if (each.compares || isWriting(each.id)) return undefined;
-  const heavier = uncovered.filter(
-    (one) => !one.compares && !isWriting(one.id) && (each.warns || !one.warns) && byWeight(one, each) < 0,
-  );
+  // A way of writing is itself behind what it breaks.
+  if (isWriting(each.id)) return undefined;
+  const heavier = uncovered.filter((one) => (each.warns || !one.warns) && byWeight(one, each) < 0);
   const places = [...each.on];
   if (!places.every((place) => heavier.some(({ on }) => on.has(place)))) return undefined;
   const shared = ({ on }: Failure): number => places.filter((place) => on.has(place)).length;

@@ -66,7 +66,6 @@ function changedOnce(
   readings: readonly Reading[],
   alike: (a: Reading, b: Reading) => boolean,
 ): boolean {
-  if (alike(one, other)) return false;
   const [earlier, later] = one.exchange.index < other.exchange.index ? [one, other] : [other, one];
   const turn = readings.findIndex((reading) => !alike(earlier, reading));
   return readings.slice(turn).every((reading) => alike(later, reading));

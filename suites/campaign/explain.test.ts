@@ -4,7 +4,7 @@ import { judge } from "../../spec/judge.ts";
 import { register, ruleById } from "../../spec/register.ts";
 import { assetRequest, requestKey, type ApiRequest } from "../../spec/request.ts";
 import { answer, put, reshaped } from "../../spec/testing/answers.ts";
-import { assetBody, idOf, wholeBody } from "../../spec/testing/assets.ts";
+import { absentIds, assetBody, idOf, wholeBody } from "../../spec/testing/assets.ts";
 import { evidenceOf } from "../../spec/testing/evidence-of.ts";
 import { littleRun } from "../../spec/testing/little-run.ts";
 import { pool } from "../../spec/testing/pool.ts";
@@ -213,6 +213,36 @@ describe("an example", () => {
     const run = [readAll("image"), read("image"), ...refused, read("image", "people"), read("video with still")];
     const { steps } = await explained("include.supported", sticky(422), run);
     expect(steps.map(shown)).toEqual(["image?include=nonsense"]);
+  });
+
+  describe("that shows once only is looked for behind", () => {
+    const lost: Target = (request, index) =>
+      requestKey(request) === requestKey(read("image", "people")) && index < 40
+        ? answer(404, {})
+        : answerRightly(request);
+    const filler = Array.from({ length: 16 }, () => read("video with still", "metrics"));
+    /** What is sent to see it again, behind these requests. */
+    const tried = async (...before: readonly ApiRequest[]): Promise<string[]> => {
+      const quiet = Array.from({ length: 40 - before.length - 1 }, () => read("video with still", "faces"));
+      const run = [...quiet, ...before, read("image", "people"), read("image", "people")];
+      return (await explained("include.supported", lost, run)).sent.map(shown);
+    };
+
+    it("a refusal and an id that no asset has, where they were near", async () => {
+      const sent = await tried(read("video with still", "nonsense"), readId(nobody, "zz"));
+      expect(sent).toContain("image?include=nonsense");
+      expect(sent).not.toContain("image?include=zz");
+      expect(sent).toContain(absentIds[0]);
+    });
+
+    it("neither where nobody asked for any, or long ago", async () => {
+      const long = await tried(read("video with still", "nonsense"), readId(nobody), ...filler);
+      const never = await tried();
+      for (const sent of [long, never]) {
+        expect(sent).not.toContain("image?include=nonsense");
+        expect(sent).not.toContain(absentIds[0]);
+      }
+    });
   });
 
   it("that is a comparison, and prepared by a refusal, comes with the refusal between the two", async () => {

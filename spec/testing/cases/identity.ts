@@ -130,6 +130,7 @@ export const identityCases: readonly RuleCases[] = [
           before: [
             readComma("image", "faces", "nonsense"),
             readComma("image", "Faces", "people"),
+            readComma("image", "Faces", "nonsense"),
             [readComma("image", "faces", "people"), being(silence())],
             [readComma("image", "faces", "metrics"), status(503)],
           ],
