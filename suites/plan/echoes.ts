@@ -87,13 +87,14 @@ function rewritten(base: AssetRequest, { how, asset }: Rewriting, assets: readon
 }
 
 /**
- * Sets whose last token comes behind twenty-five others, in either spelling: parsers of queries have bounds, beyond which
- * some make something else of a list, or leave out its end.
+ * Sets of four whose last token comes behind twenty-one others, in either spelling: parsers of queries have bounds, beyond
+ * which some make something else of a list, or leave out its end. Nothing is held against such a set, as it might be
+ * against one of all six tokens.
  */
 export function crowdedReads(mains: readonly string[], draw: Draw): AssetRequest[] {
   return (["repeated", "comma"] as const).map((spelling, at) => {
-    const [last = "faces", ...others] = draw.shuffled(tokens);
-    const often = Array.from({ length: 5 }, () => draw.shuffled(others)).flat();
+    const [last = "faces", ...others] = draw.shuffled(tokens).slice(0, 4);
+    const often = Array.from({ length: 7 }, () => draw.shuffled(others)).flat();
     return assetRequest(mains[at % mains.length] ?? "", spell([...often, last], spelling, ","));
   });
 }
