@@ -13,6 +13,8 @@ describe("of some findings, the plainest", () => {
   it.each<readonly [told: string, plainer: ApiRequest, other: ApiRequest]>([
     ["asks for fewer values", read("image", "metadata"), read("image", "faces", "people")],
     ["asks for fewer values, even of a trashed asset", read("trashed image"), read("image", "faces")],
+    ["has plain words", readComma("image", "faces", "nonsense"), read("image", "faces", "😀")],
+    ["asks for fewer values, be they odd", read("image", "😀"), read("image", "faces", "nonsense")],
     ["repeats its parameter", read("image", "metadata", "people"), readComma("image", "faces", "people")],
     [
       "has short lists",

@@ -13,7 +13,7 @@ export function plainest(findings: readonly Finding[], evidence: Evidence): Find
   return telling.toSorted((a, b) => compareWeights(weightOf(a.exchange, evidence), weightOf(b.exchange, evidence)))[0];
 }
 
-/** How much there is to a request: fewer values before plainer spelling before plainer assets. */
+/** How much there is to a request: fewer values before plainer ones before plainer spelling before plainer assets. */
 function weightOf(exchange: Exchange, evidence: Evidence): number[] {
   const { request } = exchange;
   if (request.operation === "list") return [];
@@ -21,6 +21,7 @@ function weightOf(exchange: Exchange, evidence: Evidence): number[] {
   const plain = request.separator === "," && request.extra.length === 0 && request.acceptEncoding === "" ? 0 : 1;
   return [
     values.length,
+    values.filter((value) => !/^[\w.*-]+$/.test(value)).length,
     Math.max(0, ...request.include.map((part) => part.length - 1)),
     plain,
     classRank(evidence.dossierOf(exchange)),
