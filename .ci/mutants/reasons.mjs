@@ -118,6 +118,7 @@ export const reasons = [
       ["spec/body.ts", "if (known === undefined)"],
       ["spec/projection.ts", "if (known !== undefined) return known"],
       ["spec/evidence.ts", "exchange === this.#latest"],
+      ["spec/chapters/trash.ts", "fates.get(evidence) ??"],
       ["spec/evidence.ts", "if (known === undefined) this.#meanings"],
       ["spec/same-answer.ts", "sorted?.fields !== fields"],
       ["spec/same-answer.ts", "if (known !== undefined)"],
@@ -198,6 +199,8 @@ export const reasons = [
   {
     why: "What one check lets through, the next one refuses in the same words",
     of: [
+      ["spec/causes.ts", "if (other.warns && !warns) return false"],
+      ["spec/disclosure.ts", "} catch {"],
       ["spec/thumbhash.ts", "[A-Za-z0-9+/]+={0,2}$/.test(text)", "Regex"],
       ["spec/url-expiry.ts", "dT/.test(value)", "Regex"],
       ["spec/thumbhash.ts", '.replace(/=+$/, "")', "Regex"],

@@ -229,7 +229,7 @@ describe("an example", () => {
     };
 
     it("a refusal and an id that no asset has, where they were near", async () => {
-      const sent = await tried(read("video with still", "nonsense"), readId(nobody, "zz"));
+      const sent = await tried(read("video with still", "nonsense"), readId("asset_99BcDeFgHjKmNpQrStUvWx", "zz"));
       expect(sent).toContain("image?include=nonsense");
       expect(sent).not.toContain("image?include=zz");
       expect(sent).toContain(absentIds[0]);

@@ -14,6 +14,8 @@ describe("of some findings, the plainest", () => {
     ["asks for fewer values", read("image", "metadata"), read("image", "faces", "people")],
     ["asks for fewer values, even of a trashed asset", read("trashed image"), read("image", "faces")],
     ["has plain words", readComma("image", "faces", "nonsense"), read("image", "faces", "😀")],
+    ["has words that end plainly", readComma("image", "faces", "nonsense"), read("image", "faces", "a😀")],
+    ["has words that begin plainly", readComma("image", "faces", "nonsense"), read("image", "faces", "😀a")],
     ["asks for fewer values, be they odd", read("image", "😀"), read("image", "faces", "nonsense")],
     ["repeats its parameter", read("image", "metadata", "people"), readComma("image", "faces", "people")],
     [
@@ -37,6 +39,21 @@ describe("of some findings, the plainest", () => {
   it("came first, where all else is the same", () => {
     expect(plainestOf([bare, bare])).toBe(0);
     expect(plainestOf([theList, theList])).toBe(0);
+  });
+
+  it("is wrong by itself, where any is", () => {
+    const { exchanges } = evidenceOf(
+      pool(),
+      [read("image"), read("image", "faces", "people")].map((request) => [request, answerRightly(request)]),
+    );
+    const [small, large] = exchanges;
+    if (small === undefined || large === undefined) throw new RangeError("two were sent");
+    const bySelf = { pointer: "", expected: "", actual: "" };
+    const compared = { exchange: small, violation: { ...bySelf, against: large } };
+    const evidence = evidenceOf(pool(), []);
+    expect(plainest([compared, { exchange: large, violation: bySelf }], evidence)?.exchange).toBe(large);
+    expect(plainest([compared, { exchange: small, violation: bySelf }], evidence)?.violation).toBe(bySelf);
+    expect(plainest([compared], evidence)).toBe(compared);
   });
 
   it("is none of none", () => {

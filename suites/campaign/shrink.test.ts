@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { ruleById } from "../../spec/register.ts";
 import { requestKey } from "../../spec/request.ts";
+import type { Rule } from "../../spec/rule.ts";
 import { answer, put } from "../../spec/testing/answers.ts";
+import { evidenceOf } from "../../spec/testing/evidence-of.ts";
+import { pool } from "../../spec/testing/pool.ts";
 import { read, readAll, readComma } from "../../spec/testing/requests.ts";
 import { answerRightly } from "../../spec/testing/right-target.ts";
 import { asks, explained, shown, type Target } from "../testing/explained.ts";
+import { shrink } from "./shrink.ts";
+import { smallerRequest } from "./smaller-request.ts";
 
 /** What is asked to make an example smaller and to see it again. */
 describe("the search for a smaller example", () => {
@@ -138,6 +144,36 @@ describe("the search for a smaller example", () => {
       "image?include=metadata&include=people",
       everything,
     ]);
+  });
+
+  it.each([
+    ["never ends with one that only differs from another, where the first was wrong by itself", false, 3],
+    ["may end with another that differs, where the first did", true, 0],
+  ])("%s", async (_, differs, size) => {
+    const large = read("image", "faces", "people", "metadata");
+    const evidence = evidenceOf(pool(), [[large, answerRightly(large)]]);
+    const [exchange] = evidence.exchanges;
+    const told = { pointer: "", expected: "this", actual: "that" };
+    if (exchange === undefined) throw new RangeError("one was sent");
+    const against = { ...told, against: exchange };
+    const rule: Rule = {
+      ...(ruleById("gating.faces") as Rule),
+      judge: ({ request }) => ("include" in request && request.include.length === 3 && !differs ? told : against),
+    };
+    const smaller = smallerRequest(large, []);
+    const found = await shrink(
+      rule,
+      { exchange, violation: differs ? against : told },
+      smaller,
+      evidence,
+      (request) => {
+        const { length } = evidence.exchanges;
+        const next = { ...exchange, index: length, request, sentAt: 10 * length, answeredAt: 10 * length + 5 };
+        evidence.add(next);
+        return Promise.resolve(next);
+      },
+    );
+    expect("include" in found.exchange.request && found.exchange.request.include.length).toBe(size);
   });
 
   it("moves to no class that is shunned", async () => {

@@ -150,6 +150,12 @@ export const identityCases: readonly RuleCases[] = [
         counted,
       ),
       fault(
+        "no asset of a guessed number",
+        [readId("asset_1002"), saying(200, null)],
+        { pointer: "", expected: "404", actual: "200" },
+        counted,
+      ),
+      fault(
         "another number's asset",
         inCounted("asset_1002", "asset_1001"),
         { pointer: "", expected: "404", actual: "200" },

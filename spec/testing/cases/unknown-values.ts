@@ -26,6 +26,11 @@ function refuses(id: string, ...known: readonly string[]): RuleCases {
       fault("a 500", [ask("nonsense"), status(500)], { ...must422, actual: "500 Internal" }),
       fault("a 200 where no twin was seen", [ask("nonsense"), ignored], must422, { bare: true }),
       fault("a 200 to a hostile value", [ask("' OR 1=1--"), ignored], { ...must422, expected: "' OR 1=1--" }),
+      fault("a 500 to a hostile value", [ask("<script>"), status(500)], {
+        ...must422,
+        expected: "<script>",
+        actual: "500",
+      }),
       fault("a 200 to one of them twice", [read("image", "nonsense", ...known, "nonsense"), ignored], must422),
       fault("a 200 to two of them", [read("image", "nonsense", ...known, "all"), ignored], {
         ...must422,
@@ -53,6 +58,7 @@ function refuses(id: string, ...known: readonly string[]): RuleCases {
       scene("a 414 for great length", [ask("x".repeat(600)), status(414)]),
       scene("a 404 for great length", [ask("x".repeat(1200)), status(404)]),
       scene("a 406 for markup", [ask("<script>"), status(406)]),
+      scene("a 400 for markup", [ask("<script>"), status(400)]),
       scene("an asset that answers nothing", ask("nonsense"), { always: status(404) }),
       scene("another letter case", [ask("Faces"), ignored]),
       scene("blanks around a token", [ask(" metadata "), ignored]),
