@@ -73,7 +73,7 @@ export const groups = {
   "read-url": own("read-url"),
   shrinking: campaign(
     ["smaller-request", "shrink", "plainest", "explain"],
-    ...["smaller-request", "shrink", "plainest", "explain"],
+    ...["smaller-request", "shrink", "plainest", "explain", "prepared"],
   ),
   searching: campaign(["plainly", "provoke-changes", "confirm-stills"], "plainly", "provoke-changes", "confirm-stills"),
 };
