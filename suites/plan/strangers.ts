@@ -188,10 +188,16 @@ export function lonelyStrangers(pool: Pool, draw: Draw): AssetRequest[] {
   );
 }
 
+const threeDifferent = fc.uniqueArray(unknownOfAnyFamily(), {
+  minLength: 3,
+  maxLength: 3,
+  selector: ({ value }) => value,
+});
+
 /** Two unknown values and nothing else, three, and one that comes twice, over the classes in turn, in either spelling. */
 export function amongThemselves(mains: readonly string[], draw: Draw): AssetRequest[] {
   return mains.map((id, turn) => {
-    const [one = "", ...others] = draw.many(unknownOfAnyFamily(), 3).map(({ value }) => value);
+    const [one = "", ...others] = draw.one(threeDifferent).map(({ value }) => value);
     const values =
       [
         [one, ...others.slice(1)],
