@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { expandVariables, type Environment } from "../suites/expand-variables.ts";
 import type { Shard } from "../suites/plan/shard.ts";
 import { escapeControls, shorten } from "../spec/show.ts";
 import { readUrl } from "../spec/read-url.ts";
@@ -101,10 +102,7 @@ export function pathTemplate(text: string): string {
  * One `Name: value` header, `${NAME}` in its value taken from the environment.
  * @throws UsageError without ever repeating the value, which may be a secret
  */
-export function header(
-  text: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly [name: string, value: string] {
+export function header(text: string, environment: Environment): readonly [name: string, value: string] {
   const [, before, rest] = /^([^:]*):(.*)$/s.exec(text) ?? [];
   if (before === undefined || rest === undefined) {
     throw new UsageError("A header must be written 'Name: value'; one of those given has no colon.");
@@ -113,13 +111,11 @@ export function header(
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
     throw new UsageError("A header must be written 'Name: value'; what stands before the colon is no header name.");
   }
-  const value = rest.trim().replace(/\$\{(\w+)\}/g, (_, variable: string) => {
-    const found = environment[variable];
-    if (found === undefined) {
-      throw new UsageError(`The header ${name} needs the environment variable ${variable}, which is not set.`);
-    }
-    return found.trim();
-  });
+  const value = expandVariables(
+    rest.trim(),
+    environment,
+    (variable) => new UsageError(`The header ${name} needs the environment variable ${variable}, which is not set.`),
+  );
   if (value === "") throw new UsageError(`The header ${name} has no value.`);
   if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
     throw new UsageError(`The value of the header ${name} has a character that no header may have.`);

@@ -55,13 +55,16 @@ describe("the environment", () => {
   it("puts in what the headers name", async () => {
     const header = { ASSET_CONFORMANCE_HEADER: "Authorization: Bearer ${TOKEN}" };
     expect((await read({ ...header, TOKEN: " abc\n" })).headers).toEqual([["Authorization", "Bearer abc"]]);
-    await expect(read(header)).rejects.toThrow("The header Authorization needs the environment variable TOKEN.");
+    await expect(read(header)).rejects.toThrow(
+      "The header Authorization needs the environment variable TOKEN, which is not set.",
+    );
   });
 
   it("may not bound a run in a way that nobody heeds here", async () => {
     await expect(read({ ASSET_CONFORMANCE_RATE_LIMIT: "5/s" })).rejects.toThrow(
       "ASSET_CONFORMANCE_RATE_LIMIT is for the asset-conformance command alone",
     );
+    expect((await read({ ASSET_CONFORMANCE_RATE_LIMIT: " " })).rateLimit).toBe(Infinity);
   });
 
   it("may say how the target is reached", async () => {

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { loadManifest } from "../fixtures/pool/manifest.ts";
 import { defaultOptions, type CampaignOptions } from "./campaign/options.ts";
+import { expandVariables, type Environment } from "./expand-variables.ts";
 import { certificatesIn } from "./http/certificates.ts";
 import { proxiesFrom } from "./http/proxies.ts";
 import type { Trust } from "./http/reach.ts";
 import { profiles } from "./plan/plan.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const heeded: ReadonlySet<string> = new Set(
   ["TARGET", "ASSETS", "HEADER", "PATH_TEMPLATE", "PROFILE", "SEED", "CA", "INSECURE"].map(
@@ -21,7 +20,8 @@ const heeded: ReadonlySet<string> = new Set(
  * @throws Error when no target is named, another of the command's variables is set, or one is not of its form
  */
 export async function optionsFromEnvironment(environment: Environment): Promise<CampaignOptions> {
-  const others = Object.keys(environment).filter((name) => name.startsWith("ASSET_CONFORMANCE_") && !heeded.has(name));
+  const set = Object.keys(environment).filter((name) => environment[name]?.trim());
+  const others = set.filter((name) => name.startsWith("ASSET_CONFORMANCE_") && !heeded.has(name));
   // Bounds that are silently passed over would be worse than none.
   if (others.length > 0)
     throw new Error(`${others.join(", ")} is for the asset-conformance command alone; use that, or unset it.`);
@@ -61,10 +61,10 @@ function headerIn(line: string, environment: Environment): readonly [name: strin
   // The line may hold a secret, so it is not repeated.
   if (name === undefined || text === undefined)
     throw new Error("ASSET_CONFORMANCE_HEADER wants lines of 'Name: value'.");
-  const value = text.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
-    const found = environment[variable];
-    if (found === undefined) throw new Error(`The header ${name} needs the environment variable ${variable}.`);
-    return found.trim();
-  });
+  const value = expandVariables(
+    text,
+    environment,
+    (variable) => new Error(`The header ${name} needs the environment variable ${variable}, which is not set.`),
+  );
   return [name, value];
 }

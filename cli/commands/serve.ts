@@ -1,5 +1,3 @@
-import { usualPathTemplate } from "../../spec/contract.ts";
-import { word } from "../again-command.ts";
 import { faultNamed, faults } from "../../fixtures/faults/catalogue.ts";
 import { nearest } from "../../fixtures/pool/nearest.ts";
 import {
@@ -10,7 +8,9 @@ import {
 import { variationNamed, variations } from "../../fixtures/variations/catalogue.ts";
 import { counted, labelled, paragraph, type Layout } from "../../reporters/terminal/layout.ts";
 import { writeWhole } from "../../reporters/write-report.ts";
+import { usualPathTemplate } from "../../spec/contract.ts";
 import type { Pool } from "../../spec/facts.ts";
+import { word } from "../again-command.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { assertWritable } from "../report-requests.ts";
 import { layoutOf } from "../terminal-layout.ts";
@@ -92,7 +92,7 @@ function openingLines({ url, pathTemplate, pool }: ReferenceServer, flags: Serve
   const variation = flags.variation === undefined ? undefined : variationNamed(flags.variation);
   const command = [
     `npx asset-conformance run --target ${url}`,
-    ...(pathTemplate === usualPathTemplate ? [] : [`--path-template '${pathTemplate}'`]),
+    ...(pathTemplate === usualPathTemplate ? [] : [`--path-template ${word(pathTemplate)}`]),
     ...(flags.token === undefined ? [] : ["-H 'Authorization: Bearer ${TOKEN}'"]),
     ...(flags.writeAssets === undefined ? [] : [`--assets ${word(flags.writeAssets)}`]),
   ].join(" ");

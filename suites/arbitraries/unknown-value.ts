@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
+import { fileScalars, isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 
 /** A value that `include` does not know, and what kind of stranger it is. */
 export interface UnknownValue {
@@ -69,7 +69,7 @@ const listed = {
 
 /** Listed values that have a token of their own though they do not begin like it. */
 const kin: readonly (readonly [Token, readonly string[]])[] = [
-  ["file_data", ["checksum", "checksum_sha1", "file_size_bytes", "device_id", "file_created_at", "file_modified_at"]],
+  ["file_data", fileScalars],
   ["metadata", ["latitude", "make", "exif"]],
   ["faces", ["person_id", "bounding_box", "cluster_assignment", "visages", "顔"]],
   ["people", ["person", "persons", "name", "cluster_metrics", "лица"]],

@@ -5,11 +5,6 @@ import { askedFor, asksForPatience, Outage, type GivenUp } from "./outage.ts";
 import { Pace } from "./pace.ts";
 import { pause } from "./pause.ts";
 
-/** Whoever guards against guessing throttles what comes without the right credential: that asks no patience of the others. */
-function isUncredited(request: ApiRequest): boolean {
-  return request.operation === "asset" && request.credential !== "given";
-}
-
 export interface CourierOptions {
   readonly client: Pick<Client, "send">;
   /** Gives an exchange the form in which it is recorded and delivered; as it came where nothing is said. */
@@ -203,4 +198,9 @@ export class Courier {
 /** Silence may be a lost packet, once; a server that hangs on a request hangs again. */
 function resendsOf(answer: Answer): number {
   return answer.kind === "silent" ? 1 : resends;
+}
+
+/** Whoever guards against guessing throttles what comes without the right credential: that asks no patience of the others. */
+function isUncredited(request: ApiRequest): boolean {
+  return request.operation === "asset" && request.credential !== "given";
 }
