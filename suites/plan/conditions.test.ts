@@ -84,7 +84,7 @@ describe("conditions of a refusal", () => {
     ["first", ["*", "faces"]],
     ["middle", ["faces", "*", "people"]],
     ["last", ["faces", "*"]],
-    ["last", ["faces", "*", "all"]],
+    ["middle", ["faces", "*", "all"]],
     ["first", ["*", "all", "faces"]],
   ])("are that it stands %s", (place, values) => {
     expect(of(...values).filter((name) => /^unknown (?:first|middle|last)$/.test(name))).toEqual([`unknown ${place}`]);

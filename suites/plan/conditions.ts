@@ -91,10 +91,9 @@ function twiceIn(values: readonly string[]): Token[] {
   return tokens.filter((token) => values.indexOf(token) !== values.lastIndexOf(token));
 }
 
-/** Where an unknown value stands among known ones; those of its own sort aside. */
+/** Where an unknown value stands among all that is written; nowhere where nothing else is known. */
 function placeOf(value: string, values: readonly string[]): "alone" | "first" | "middle" | "last" {
-  const [before, behind] = [values.slice(0, values.indexOf(value)), values.slice(values.indexOf(value))];
-  const isLast = !behind.some(isToken);
-  if (before.length === 0) return isLast ? "alone" : "first";
-  return isLast ? "last" : "middle";
+  if (!values.some(isToken)) return "alone";
+  const at = values.indexOf(value);
+  return at === 0 ? "first" : at === values.length - 1 ? "last" : "middle";
 }

@@ -25,7 +25,7 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
     ...families.flatMap(([first = "", ...others], at) => [
       ...turns.map((turn) =>
         assetRequest(
-          turn < waysToAsk ? first : ([...others, first][turn % (others.length + 1)] ?? first),
+          turn < differentWays ? first : ([...others, first][turn % (others.length + 1)] ?? first),
           inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw, alone),
         ),
       ),
@@ -54,25 +54,28 @@ function eachAlone(draw: Draw): () => readonly Token[] {
   return () => turns.slice(used++ % turns.length).slice(0, 1);
 }
 
-/** How many ways there are to ask in turn. */
-const waysToAsk = 5;
+/** Ways to ask in turn: what waits for one token and nothing else needs each of them alone, the rest shows with all. */
+const waysToAsk = ["nothing", "repeated", "comma", "one", "mixed", "one", "one", "one"] as const;
+
+/** So many of them are all there are; behind them comes what has come before. */
+const differentWays = new Set(waysToAsk).size;
 
 /** Turns that ask for all tokens. */
 const waysOfAll = [1, 2, 4] as const;
 
-/** Nothing, then all tokens in each spelling, as what waits for some of them shows then, then one: in turn. */
 function inTurn(turn: number, draw: Draw, alone: () => readonly Token[]): Partial<AssetRequest> {
-  switch (turn % waysToAsk) {
-    case 0:
-      return {};
-    case 1:
-      return spell(draw.one(orderedTokens(6, 6)), "repeated", ",");
-    case 2:
-      return spell(draw.one(orderedTokens(6, 6)), "comma", draw.one(separator()));
-    case 3:
+  const all = (): readonly Token[] => draw.one(orderedTokens(6, 6));
+  switch (waysToAsk[turn % waysToAsk.length]) {
+    case "repeated":
+      return spell(all(), "repeated", ",");
+    case "comma":
+      return spell(all(), "comma", draw.one(separator()));
+    case "mixed":
+      return spell(all(), "mixed", ",");
+    case "one":
       return spell(alone(), "single", ",");
     default:
-      return spell(draw.one(orderedTokens(6, 6)), "mixed", ",");
+      return {};
   }
 }
 

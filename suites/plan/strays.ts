@@ -54,7 +54,8 @@ export function behindAbsentIds(
   const rest = Math.max(0, count - lean.length - oneOfEach.length - refused.length);
   const written = inTurns(draw.shuffled(reads), ({ include }) => spellingOf(include));
   const others = [...oneOfEach, ...written.slice(0, rest)];
-  const behindReads = mains.length - lean.length;
+  // The first refused one comes right before the first of the ids that stand by themselves.
+  const behindReads = Math.max(0, mains.length - lean.length - 1);
   // No more than there are ids to follow: what is chosen here is asked for nowhere else.
   return [...lean, ...others.slice(0, behindReads), ...refused, ...others.slice(behindReads)].slice(0, count);
 }
