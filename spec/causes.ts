@@ -1,6 +1,15 @@
 import type { Finding } from "./judge.ts";
 import { spellingOf, type Spelling } from "./request.ts";
 
+/** A requirement and what breaks it. */
+interface BrokenRequirement {
+  readonly id: string;
+  readonly findings: readonly Finding[];
+  readonly warns?: boolean;
+  /** Its example was sent again, and does not break it each time. */
+  readonly fleeting?: boolean;
+}
+
 /** A requirement that was broken, and where. */
 interface Failure {
   readonly id: string;
@@ -8,6 +17,7 @@ interface Failure {
   readonly findings: readonly Finding[];
   /** A SHOULD: no MUST is told as the consequence of one. */
   readonly warns: boolean;
+  readonly fleeting: boolean;
   /** Every finding holds an answer against another one: either of the two may be the wrong one. */
   readonly compares: boolean;
   readonly on: ReadonlySet<string>;
@@ -42,21 +52,20 @@ const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent",
  * - what is broken only in requests that are written in a way that is broken;
  * - what is broken in the same way as something plainer;
  * - differences between ways of writing, where that alone makes a difference;
- * - what is wrong only with answers that are wrong by themselves in other ways, by requirements that were broken more.
+ * - what is wrong only with answers that are wrong by themselves in other ways, by requirements that were broken more;
+ * - what shows now and then in answers in which something else does that was broken more.
  *
  * Of two that were broken in the same places the cause is the MUST, then what an answer says by itself, then what was
  * broken on more requests, then the earlier one in the list given, the schema last.
  *
  * @returns for each consequence the id of its cause
  */
-export function causesOf(
-  failures: readonly { readonly id: string; readonly findings: readonly Finding[]; readonly warns?: boolean }[],
-): ReadonlyMap<string, string> {
-  const broken = failures.map(({ id, findings, warns = false }, place): Failure => {
+export function causesOf(failures: readonly BrokenRequirement[]): ReadonlyMap<string, string> {
+  const broken = failures.map(({ id, findings, warns = false, fleeting = false }, place): Failure => {
     const rank = id === leastTelling ? failures.length : place;
     const compares = findings.every(({ violation }) => violation.against !== undefined);
     const on = new Set(findings.map(placeOf));
-    return { id, rank, findings, warns, compares, on, sides: new Set(findings.flatMap(sidesOf)) };
+    return { id, rank, findings, warns, fleeting, compares, on, sides: new Set(findings.flatMap(sidesOf)) };
   });
   const uncovered = broken
     .filter((each) =>
@@ -74,9 +83,10 @@ export function causesOf(
         spellingBehind(each, uncovered) ??
         wrongAnyway(each, uncovered))
       : uncovered.find((one) => covers(one, each));
+  const standing = uncovered.filter((each) => causeOf(each) === undefined);
   const rootOf = (each: Failure): Failure => {
     const cause = causeOf(each);
-    return cause === undefined ? each : rootOf(cause);
+    return cause === undefined ? (nowAndThen(each, broken, standing) ?? each) : rootOf(cause);
   };
   return new Map(
     broken.flatMap((each) => {
@@ -151,6 +161,21 @@ function wrongAnyway(each: Failure, uncovered: readonly Failure[]): Failure | un
   if (!places.every((place) => heavier.some(({ on }) => on.has(place)))) return undefined;
   const shared = ({ on }: Failure): number => places.filter((place) => on.has(place)).length;
   return heavier.toSorted((a, b) => shared(b) - shared(a))[0];
+}
+
+/**
+ * What shows now and then and was broken most, of all that does and is linked by answers that break several: an answer
+ * that goes wrong once in a while breaks whatever it happens to be held to.
+ */
+function nowAndThen(each: Failure, broken: readonly Failure[], standing: readonly Failure[]): Failure | undefined {
+  const fleeting = broken.filter((one) => one.fleeting);
+  const linked = new Set([each].filter((one) => one.fleeting));
+  for (const { sides } of linked) {
+    for (const other of fleeting) if ([...sides].some((place) => other.sides.has(place))) linked.add(other);
+  }
+  return standing
+    .filter((one) => linked.has(one) && !one.compares && (each.warns || !one.warns))
+    .toSorted((a, b) => Number(a.warns) - Number(b.warns) || byWeight(a, b))[0];
 }
 
 /** Whether a requirement was broken nowhere but where the other was. */

@@ -40,7 +40,7 @@ export const groups = {
   "media-serving": chapter(["media-serving"], "silent-urls", "media"),
   rungs: chapter(["rungs"], "rungs"),
   variants: chapter(["variants"], "rungs"),
-  causes: own("causes"),
+  causes: files(["causes"], "causes", "causes-now-and-then"),
   judge: files(["judge", "about", "on-reading", "rule"], "judge", "every-rule", "register", "chapters/identity"),
   verdict: files(["verdict", "needs"], "needs", "untested", "verdict", "unanswered"),
   granting: alsoGrowing(files(["granting"], "granting", "chapters/gating", "chapters/include", "every-rule")),

@@ -13,7 +13,7 @@ export const reasons = [
       [chapter("trash"), 'typeof item["id"] === "string" &&'],
       [chapter("constancy"), "if (before === undefined || culprit?.exchange"],
       [chapter("constancy"), "culprit: [before, culprit] = []"],
-      ["suites/campaign/provoke-changes.ts", "index > 0 &&"],
+      ["suites/campaign/provoke-changes.ts", "before !== undefined && reading !== undefined", "ConditionalExpression"],
       ["suites/campaign/explain.ts", 'const id = request.operation === "asset"'],
       ["suites/campaign/explain.ts", "return exchange !== undefined &&", "ConditionalExpression"],
       ["suites/campaign/explain.ts", "if (own === undefined) return []"],

@@ -100,15 +100,23 @@ export function conclusionsFrom(
     rule: tally.rule,
     verdict: verdictOf(tally, evidence, shortfall, outside(tally.rule.id)),
   }));
+  const told = judged.map(({ rule, verdict }) => ({
+    rule,
+    verdict,
+    examples: "findings" in verdict ? examplesOf(rule, verdict.findings) : [],
+  }));
   const causes = causesOf(
-    judged.flatMap(({ rule, verdict }) =>
-      "findings" in verdict ? [{ id: rule.id, findings: verdict.findings, warns: verdict.verdict === "warned" }] : [],
-    ),
+    told.flatMap(({ rule, verdict, examples }) => {
+      if (!("findings" in verdict)) return [];
+      const fleeting = examples.some(({ recurrence }) => recurrence === "now and then");
+      return [{ id: rule.id, findings: verdict.findings, warns: verdict.verdict === "warned", fleeting }];
+    }),
   );
-  return judged.map(({ rule, verdict }) => {
-    const examples = "findings" in verdict ? examplesOf(rule, verdict.findings) : [];
-    return { rule, verdict, result: resultOf(rule, verdict, evidence, causes.get(rule.id), examples) };
-  });
+  return told.map(({ rule, verdict, examples }) => ({
+    rule,
+    verdict,
+    result: resultOf(rule, verdict, evidence, causes.get(rule.id), examples),
+  }));
 }
 
 /** Where a MUST is broken in some places and only bent in others, the breaks are what to explain. */

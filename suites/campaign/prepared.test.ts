@@ -72,6 +72,25 @@ describe("an example", () => {
     });
   });
 
+  it.each([
+    ["right before it, answered as it is sent", 10, []],
+    ["before another that is under way still", 5, [read("trashed image")]],
+  ] as const)("that a read prepares comes with that read: %s", async (_told, lasting, beside) => {
+    const poison = read("video with still", "metrics");
+    const past: ApiRequest[] = [];
+    const target: Target = (request) => {
+      const isPoisoned = past.slice(-1 - beside.length).some((last) => requestKey(last) === requestKey(poison));
+      past.push(request);
+      return isPoisoned ? answer(404, {}) : answerRightly(request);
+    };
+    const run = [readAll("image"), read("image"), poison, ...beside, read("image", "people"), read("image")];
+    const { steps, recurrence } = await explained("include.supported", target, run, {
+      lanes: [0, 0, 1, ...beside.map(() => 2), 0, 0],
+      lasting: { 2: lasting, ...(beside.length > 0 && { 3: 12 }) },
+    });
+    expect([...steps.map(shown), recurrence]).toEqual(["video with still?include=metrics", "after its steps"]);
+  });
+
   it("that is a comparison, and prepared by a refusal, comes with the refusal between the two", async () => {
     const run = [
       ...tokens.map((token) => read("image", token)),

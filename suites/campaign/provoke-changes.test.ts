@@ -17,7 +17,7 @@ const run = [
 ];
 
 /** Runs against a target that dates the image anew at some requests, and says whether reading was found to write. */
-async function provoked(touches: (request: ApiRequest, index: number) => boolean) {
+async function provoked(touches: (request: ApiRequest, index: number) => boolean, before: readonly ApiRequest[] = []) {
   let minute = 0;
   const answerTo = (request: ApiRequest, index: number) => {
     if (touches(request, index)) minute += 1;
@@ -25,7 +25,7 @@ async function provoked(touches: (request: ApiRequest, index: number) => boolean
   };
   const evidence = evidenceOf(
     pool(),
-    run.map((request, index) => [request, answerTo(request, index)]),
+    [...before, ...run].map((request, index) => [request, answerTo(request, index)]),
   );
   const sent: ApiRequest[] = [];
   await provokeChanges(evidence, async (request): Promise<Exchange> => {
@@ -63,5 +63,10 @@ describe("provoking changes", () => {
   it("clears an asset that changed once of its own", async () => {
     // Each of the three reads before it four times, with a read behind.
     expect(await provoked((_, index) => index === 8)).toEqual({ sent: 24, found: false });
+  });
+
+  it("holds an asset against what it was just before, not long before", async () => {
+    const before = Array.from({ length: 3 }, () => read("trashed image"));
+    expect(await provoked((_, index) => index === 11, before)).toEqual({ sent: 24, found: false });
   });
 });

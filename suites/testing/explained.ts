@@ -10,6 +10,8 @@ import { littleRun } from "../../spec/testing/little-run.ts";
 import { pool } from "../../spec/testing/pool.ts";
 import { explain } from "../campaign/explain.ts";
 
+type Lasting = Readonly<Record<number, number>>;
+
 export type Target = (request: ApiRequest, index: number) => Answer;
 
 /** Whether a request asks for all of these values. */
@@ -25,15 +27,18 @@ export function shown(request: ApiRequest): string {
   return targetOf({ ...request, id: "" }, `${names.get(request.id) ?? request.id}{asset_id}`);
 }
 
-/** The run's evidence, and the smallest example of a rule that the target breaks in it. */
+/**
+ * The run's evidence, and the smallest example of a rule that the target breaks in it. Requests go out every 10 ms.
+ * @param lasting how many ms the answer to the request of an index takes, where it is not 5
+ */
 export async function explained(
   id: string,
   target: Target,
   requests: readonly ApiRequest[] = littleRun,
-  { budget = Infinity, shunned = new Set<AssetClass>(), lanes = [] as readonly number[] } = {},
+  { budget = Infinity, shunned = new Set<AssetClass>(), lanes = [] as readonly number[], lasting = {} as Lasting } = {},
 ) {
   const evidence = evidenceOf(pool(), []);
-  for (const [at, request] of requests.entries()) append(evidence, request, target, lanes[at] ?? 0);
+  for (const [at, request] of requests.entries()) append(evidence, request, target, lanes[at] ?? 0, lasting[at]);
   const rule = ruleById(id);
   if (rule === undefined) throw new RangeError(`no rule ${id}`);
   const findings = judge(evidence, [rule]).flatMap((tally) => tally.findings);
@@ -46,7 +51,7 @@ export async function explained(
   return { ...(await explain(rule, findings, evidence, send, shunned)), sent };
 }
 
-function append(evidence: Evidence, request: ApiRequest, target: Target, lane: number): Exchange {
+function append(evidence: Evidence, request: ApiRequest, target: Target, lane: number, lasting = 5): Exchange {
   const index = evidence.exchanges.length;
   const exchange: Exchange = {
     index,
@@ -54,7 +59,7 @@ function append(evidence: Evidence, request: ApiRequest, target: Target, lane: n
     request,
     answer: target(request, index),
     sentAt: 10 * index,
-    answeredAt: 10 * index + 5,
+    answeredAt: 10 * index + lasting,
   };
   evidence.add(exchange);
   return exchange;
