@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { assetClasses } from "../../spec/facts.ts";
 import { requestKey } from "../../spec/request.ts";
 import { isToken } from "../../spec/vocabulary.ts";
+import { familyOf } from "../arbitraries/unknown-families.ts";
 import { kindOf, listedValues, tokenOf } from "../arbitraries/unknown-value.ts";
 import { largePool } from "../testing/a-pool.ts";
 import { isKnown, options, reads } from "../testing/planned.ts";
@@ -114,3 +115,22 @@ it.each([1, 2, 3])("a core plan asks for two and three unknown values alone, and
   );
   expect(new Set(counts)).toEqual(new Set(["1 1", "2 2", "3 3", "2 1"]));
 });
+
+it.each(Array.from({ length: 12 }, (_, seed) => seed))(
+  "a core plan asks for different values of each family alone, some near a token in each way among them (seed %i)",
+  (seed) => {
+    const alone = reads(largePool, options("core", seed)).flatMap(({ request, meaning }) =>
+      meaning.unknown.length === 1 && request.include.flat().length === 1 ? meaning.unknown : [],
+    );
+    const values = new Set(alone);
+    for (const family of ["wildcard", "rung", "near", "dotted"])
+      expect([...values].filter((value) => familyOf(value) === family).length).toBeGreaterThanOrEqual(3);
+    const kinds = [...values].map(kindOf);
+    for (const some of [
+      ["singular", "plural"],
+      ["prefix", "extension"],
+      ["spelling", "decorated"],
+    ] as const)
+      expect(kinds.filter((kind) => some.some((one) => one === kind)).length).toBeGreaterThanOrEqual(1);
+  },
+);

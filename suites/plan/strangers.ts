@@ -16,7 +16,7 @@ import {
 import { byClass } from "./classes.ts";
 import { cover, coverByOneOfEach, usefulFor } from "./cover.ts";
 import { Coverage, type Conditions } from "./coverage.ts";
-import { groupedBy } from "./arrange.ts";
+import { groupedBy, inRows } from "./arrange.ts";
 import { conditionsOfAssets, conditionsOfRefusal } from "./conditions.ts";
 import type { Cell } from "./lattice.ts";
 
@@ -168,7 +168,7 @@ export function crowded(mains: readonly string[], draw: Draw): AssetRequest[] {
 }
 
 /**
- * Unknown values alone, of every family one for each kind of medium at least, live or trashed. They go to the assets of a
+ * Unknown values alone, of every family a different one for each kind of medium at least, live or trashed. They go to the assets of a
  * class in turn, as what sets one apart may decide.
  */
 export function lonelyStrangers(pool: Pool, draw: Draw): AssetRequest[] {
@@ -181,11 +181,23 @@ export function lonelyStrangers(pool: Pool, draw: Draw): AssetRequest[] {
     return first?.id ?? "";
   };
   return Object.values(familiesOfKinds).flatMap((kinds, family) =>
-    draw.many(unknownValue(kinds), half).map(({ value }, turn) =>
+    differentOf(kinds, half, draw).map((value, turn) =>
       // Trashed classes stand behind live ones: of both, one half in turn and then the other.
       assetRequest(nextOf((family + (half + 1) * turn + Math.floor(turn / half)) % length), { include: [[value]] }),
     ),
   );
+}
+
+/** So many values, as far as there are so many, of kinds that are as far apart in a list as can be. */
+function differentOf(kinds: readonly UnknownKind[], count: number, draw: Draw): string[] {
+  const parts = inRows(kinds, Math.ceil(kinds.length / count));
+  const found = new Set<string>();
+  for (let turn = 0; turn < count; turn++) {
+    const some = draw.many(unknownValue(parts[turn % parts.length]), 2 * count).map(({ value }) => value);
+    const next = some.find((value) => !found.has(value));
+    if (next !== undefined) found.add(next);
+  }
+  return [...found];
 }
 
 const threeDifferent = fc.uniqueArray(unknownOfAnyFamily(), {
