@@ -53,14 +53,16 @@ const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent",
  * - what is broken in the same way as something plainer;
  * - differences between ways of writing, where that alone makes a difference;
  * - what is wrong only with answers that are wrong by themselves in other ways, by requirements that were broken more;
- * - what shows now and then in answers in which something else does that was broken more.
+ * - what shows now and then in answers in which something else does that was broken more;
+ * - where `include` is not read, all that is about what it asks for.
  *
  * Of two that were broken in the same places the cause is the MUST, then what an answer says by itself, then what was
  * broken on more requests, then the earlier one in the list given, the schema last.
  *
+ * @param isUnread whether the target answers alike whatever `include` asks for
  * @returns for each consequence the id of its cause
  */
-export function causesOf(failures: readonly BrokenRequirement[]): ReadonlyMap<string, string> {
+export function causesOf(failures: readonly BrokenRequirement[], isUnread = false): ReadonlyMap<string, string> {
   const broken = failures.map(({ id, findings, warns = false, fleeting = false }, place): Failure => {
     const rank = id === leastTelling ? failures.length : place;
     const compares = findings.every(({ violation }) => violation.against !== undefined);
@@ -86,7 +88,8 @@ export function causesOf(failures: readonly BrokenRequirement[]): ReadonlyMap<st
   const standing = uncovered.filter((each) => causeOf(each) === undefined);
   const rootOf = (each: Failure): Failure => {
     const cause = causeOf(each);
-    return cause === undefined ? (nowAndThen(each, broken, standing) ?? each) : rootOf(cause);
+    if (cause !== undefined) return rootOf(cause);
+    return (isUnread ? shownInstead(each, standing) : undefined) ?? nowAndThen(each, broken, standing) ?? each;
   };
   return new Map(
     broken.flatMap((each) => {
@@ -175,7 +178,15 @@ function nowAndThen(each: Failure, broken: readonly Failure[], standing: readonl
   }
   return standing
     .filter((one) => linked.has(one) && !one.compares && (each.warns || !one.warns))
-    .toSorted((a, b) => Number(a.warns) - Number(b.warns) || byWeight(a, b))[0];
+    .toSorted(byGravity)[0];
+}
+
+/** Where a target shows the same whatever `include` asks for: of what says so the gravest, behind which stands all that is about it. */
+function shownInstead({ id, warns }: Failure, standing: readonly Failure[]): Failure | undefined {
+  if (!/^(?:include|gating|granting|rung)\./.test(id)) return undefined;
+  return standing
+    .filter((one) => /^(?:gating|granting)\./.test(one.id) && !one.compares && (warns || !one.warns))
+    .toSorted(byGravity)[0];
 }
 
 /** Whether a requirement was broken nowhere but where the other was. */
@@ -183,6 +194,10 @@ function covers(other: Failure, { compares, findings, on, warns }: Failure): boo
   if (other.warns && !warns) return false;
   if (!compares) return [...on].every((place) => other.on.has(place));
   return findings.every((finding) => sidesOf(finding).some((place) => other.sides.has(place)));
+}
+
+function byGravity(a: Failure, b: Failure): number {
+  return Number(a.warns) - Number(b.warns) || byWeight(a, b);
 }
 
 function byWeight(a: Failure, b: Failure): number {
