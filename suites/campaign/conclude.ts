@@ -1,9 +1,10 @@
 import { causesOf } from "../../spec/causes.ts";
 import type { Evidence } from "../../spec/evidence.ts";
-import type { Exchange } from "../../spec/exchange.ts";
+import { headerOf, type Exchange } from "../../spec/exchange.ts";
 import { assetClasses, type AssetClass } from "../../spec/facts.ts";
 import { judge, type Finding, type Tally } from "../../spec/judge.ts";
 import { spellingOf, type ApiRequest } from "../../spec/request.ts";
+import { show } from "../../spec/show.ts";
 import { evidenceOf, together, type Station } from "../../spec/station.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { tokens } from "../../spec/vocabulary.ts";
@@ -212,6 +213,10 @@ function exampleAt(
   return [];
 }
 
+/** The status, and where a redirect leads: whoever asked at http for what is at https sees it there. A query may hold secrets. */
 function answerInWords({ answer }: Exchange): string {
-  return answer.kind === "answered" ? describeStatus(answer.status) : answer.why;
+  if (answer.kind !== "answered") return answer.why;
+  const location = headerOf(answer, "location")?.replace(/[?#].*$/s, "");
+  const isRedirect = answer.status >= 300 && answer.status < 400 && location !== undefined;
+  return `${describeStatus(answer.status)}${isRedirect ? ` to ${show(location)}` : ""}`;
 }
