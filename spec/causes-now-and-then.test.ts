@@ -4,7 +4,10 @@ import { silence } from "./testing/answers.ts";
 import { exchangesOf } from "./testing/evidence-of.ts";
 import { read } from "./testing/requests.ts";
 
-const exchanges = exchangesOf(Array.from({ length: 9 }, () => [read("image"), silence()] as const));
+/** Those of the first five ask for two tokens, one parameter each. */
+const exchanges = exchangesOf(
+  Array.from({ length: 9 }, (_, at) => [at < 5 ? read("image", "faces", "people") : read("image"), silence()] as const),
+);
 const violation = { pointer: "", expected: "this", actual: "that" };
 
 /** Broken on the exchanges with these indexes, not each time its example is sent. */
@@ -50,8 +53,18 @@ it("a difference is linked by either answer, and is no cause", () => {
 it("no MUST is told as the consequence of a SHOULD", () => {
   const should = { ...fleeting("should", 1, 2, 3), warns: true };
   expect(causes(should, fleeting("must", 3, 4))).toEqual({ should: "must" });
+  // Of the pairs one stands apart, so that the SHOULD does not cover it.
+  expect(causes(should, comparing("pair", 4, 8))).toEqual({});
 });
 
 it("what follows from something that shows now and then has its cause", () => {
   expect(causes(fleeting("a", 1, 2, 3), fleeting("b", 3, 4), fleeting("part", 4))).toEqual({ b: "a", part: "a" });
+});
+
+it("what follows from something else is nothing's cause", () => {
+  const [way, along] = [fleeting("include.repeated", 0, 1), fleeting("along", 1, 2)];
+  expect(causes(along, way, fleeting("linked", 2, 7))).toEqual({
+    along: "include.repeated",
+    linked: "include.repeated",
+  });
 });

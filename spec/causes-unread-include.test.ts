@@ -41,5 +41,6 @@ it("a warning is told as its consequence, and is no cause of a MUST", () => {
     "include.near-miss": "gating.people",
     "granting.faces": "gating.people",
   });
+  expect(causesOf([refusals, { ...broken("granting.faces", 1), warns: true }], true).size).toBe(0);
   expect(Object.fromEntries(causesOf([warned, people], true))).toEqual({ "include.near-miss": "gating.people" });
 });

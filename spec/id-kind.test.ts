@@ -99,6 +99,7 @@ it.each([
   [false, ["asset_1234567890"]],
   [false, ["asset_1001", "asset_10a1"]],
   [false, ["1001"]],
+  [false, ["x/asset_42"]],
   [false, [idOf.image]],
   [false, []],
 ])("says %s of whether ids such as these are counted up: %j", (counted, ids) => {

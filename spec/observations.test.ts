@@ -91,9 +91,22 @@ describe("what the page leaves open is recorded", () => {
   it("only as far as the evidence shows it", () => {
     expect(found("include.empty", [readAll("image")])).toBeUndefined();
     expect(found("style.unrequested-faces", [readAll("image")])).toBeUndefined();
+    expect(found("style.unrequested-faces", [read("image"), put("/faces", [])])).toBeUndefined();
+    expect(found("style.unrequested-metadata", [read("image", "metadata"), put("/metadata", null)])).toBeUndefined();
     expect(found("style.url-lifetime", [read("image")])).toBeUndefined();
     expect(found("style.variant-widths", [read("image"), put("/asset_urls", null)])).toBeUndefined();
     expect(observe(evidenceOf(pool(), []))).toEqual([]);
+  });
+
+  it("of variants that are some, and of the URL that ends first", () => {
+    const ending = (rung: string, expires: string) =>
+      put(`/asset_urls/${rung}/url`, `https://cdn.test/${rung}?sig=1&expires=${expires}`);
+    const inAnHour = ending("thumbnail", "2026-07-01T01:00:00Z");
+    const inADay = ending("small", "2026-07-02T00:00:00Z");
+    const noVariant = put("/asset_urls/preview", "nothing");
+    const all = read("image", "variants");
+    expect(found("style.url-lifetime", [all, (right) => noVariant(inADay(inAnHour(right)))])).toBe("up to an hour");
+    expect(found("style.variant-widths", [read("image"), noVariant])).toBe("given");
   });
 
   it("only where it can be read", () => {

@@ -9,16 +9,19 @@ import { groups } from "./vocabulary.ts";
 export function isIncludeUnread({ dossiers }: Evidence): boolean {
   const asked = [...dossiers.values()].filter(({ readings }) => isAskedForSeveralSets(readings));
   return (
-    asked.length > 0 && asked.every(({ readings }) => readings.every((one) => shownBy(one) === shownBy(readings[0])))
+    asked.length > 0 && asked.every(({ readings: [first, ...others] }) => others.every((one) => isAlike(one, first)))
   );
 }
 
 function isAskedForSeveralSets(readings: readonly Reading[]): boolean {
-  return readings.some(({ meaning }) => meaning.mask !== readings[0]?.meaning.mask);
+  return new Set(readings.map(({ meaning }) => meaning.mask)).size > 1;
 }
 
-function shownBy(reading: Reading | undefined): string {
-  if (reading === undefined) return "";
-  const shown = groups.filter((group) => !isNothing(reading.body[group]));
-  return [...shown, ...rungsOf(reading.body).keys()].toSorted().join();
+function isAlike(one: Reading, other: Reading | undefined): boolean {
+  return other !== undefined && shownBy(one) === shownBy(other);
+}
+
+function shownBy({ body }: Reading): string {
+  const shown = groups.filter((group) => !isNothing(body[group]));
+  return [...shown, ...rungsOf(body).keys()].toSorted().join();
 }

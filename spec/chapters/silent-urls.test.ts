@@ -48,7 +48,7 @@ it.each(cases)("%s tells why it judged nothing, where the original brought %j an
   const [original, derived, why] = rest;
   const { evidence } = played(
     scene("", readAll("image"), {
-      fetched: (right) => ({ ...right, ...(right.rung === "original" ? original : derived) }),
+      fetched: ({ content: _content, ...right }) => ({ ...right, ...(right.rung === "original" ? original : derived) }),
     }),
   );
   expect(mediaServing.find((rule) => rule.id === id)?.unexercised?.(evidence)).toBe(why);
