@@ -64,19 +64,10 @@ const differentWays = new Set(waysToAsk).size;
 const waysOfAll = [1, 2, 4] as const;
 
 function inTurn(turn: number, draw: Draw, alone: () => readonly Token[]): Partial<AssetRequest> {
-  const all = (): readonly Token[] => draw.one(orderedTokens(6, 6));
-  switch (waysToAsk[turn % waysToAsk.length]) {
-    case "repeated":
-      return spell(all(), "repeated", ",");
-    case "comma":
-      return spell(all(), "comma", draw.one(separator()));
-    case "mixed":
-      return spell(all(), "mixed", ",");
-    case "one":
-      return spell(alone(), "single", ",");
-    default:
-      return {};
-  }
+  const way = waysToAsk[turn % waysToAsk.length] ?? "nothing";
+  if (way === "nothing") return {};
+  if (way === "one") return spell(alone(), "single", ",");
+  return spell(draw.one(orderedTokens(6, 6)), way, way === "comma" ? draw.one(separator()) : ",");
 }
 
 /** Tokens in another letter case, alone, among known ones and beside themselves, over the classes in turn. */

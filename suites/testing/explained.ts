@@ -10,7 +10,15 @@ import { littleRun } from "../../spec/testing/little-run.ts";
 import { pool } from "../../spec/testing/pool.ts";
 import { explain } from "../campaign/explain.ts";
 
-type Lasting = Readonly<Record<number, number>>;
+interface Circumstances {
+  /** Requests that may be sent to explain. */
+  readonly budget?: number;
+  readonly shunned?: ReadonlySet<AssetClass>;
+  /** The lane of the request of an index, where it is not 0. */
+  readonly lanes?: readonly number[];
+  /** How many milliseconds the answer to the request of an index takes, where it is not 5. */
+  readonly lasting?: Readonly<Record<number, number>>;
+}
 
 export type Target = (request: ApiRequest, index: number) => Answer;
 
@@ -27,15 +35,12 @@ export function shown(request: ApiRequest): string {
   return targetOf({ ...request, id: "" }, `${names.get(request.id) ?? request.id}{asset_id}`);
 }
 
-/**
- * The run's evidence, and the smallest example of a rule that the target breaks in it. Requests go out every 10 ms.
- * @param lasting how many ms the answer to the request of an index takes, where it is not 5
- */
+/** The run's evidence, and the smallest example of a rule that the target breaks in it. Requests go out every 10 ms. */
 export async function explained(
   id: string,
   target: Target,
   requests: readonly ApiRequest[] = littleRun,
-  { budget = Infinity, shunned = new Set<AssetClass>(), lanes = [] as readonly number[], lasting = {} as Lasting } = {},
+  { budget = Infinity, shunned = new Set<AssetClass>(), lanes = [], lasting = {} }: Circumstances = {},
 ) {
   const evidence = evidenceOf(pool(), []);
   for (const [at, request] of requests.entries()) append(evidence, request, target, lanes[at] ?? 0, lasting[at]);
