@@ -122,7 +122,8 @@ async function parts(server) {
   tell(
     "judging all of it once",
     ...figures(judging),
-    `${count((1000 * run.requests) / judging.cpu)} exchanges a second`,
+    `${count((1000 * run.requests) / judging.wall)} exchanges a second`,
+    `${count((1000 * run.requests) / judging.cpu)} a second of processor`,
   );
   const context = {
     target: server.url,
