@@ -2,20 +2,17 @@ import { expect, it } from "vitest";
 import { causesOf } from "./causes.ts";
 import { silence } from "./testing/answers.ts";
 import { exchangesOf } from "./testing/evidence-of.ts";
+import { breaksOf, violation } from "./testing/failures.ts";
 import { read } from "./testing/requests.ts";
 
 /** Those of the first five ask for two tokens, one parameter each. */
 const exchanges = exchangesOf(
   Array.from({ length: 9 }, (_, at) => [at < 5 ? read("image", "faces", "people") : read("image"), silence()] as const),
 );
-const violation = { pointer: "", expected: "this", actual: "that" };
 
+const broken = breaksOf(exchanges);
 /** Broken on the exchanges with these indexes, not each time its example is sent. */
-const fleeting = (id: string, ...on: readonly number[]) => ({
-  id,
-  fleeting: true,
-  findings: exchanges.filter(({ index }) => on.includes(index)).map((exchange) => ({ exchange, violation })),
-});
+const fleeting = (id: string, ...on: readonly number[]) => ({ ...broken(id, ...on), fleeting: true });
 
 /** The same, each answer held against the one before it. */
 const comparing = (id: string, ...on: readonly number[]) => ({

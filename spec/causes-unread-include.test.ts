@@ -2,16 +2,11 @@ import { expect, it } from "vitest";
 import { causesOf } from "./causes.ts";
 import { silence } from "./testing/answers.ts";
 import { exchangesOf } from "./testing/evidence-of.ts";
+import { breaksOf } from "./testing/failures.ts";
 import { read } from "./testing/requests.ts";
 
 const exchanges = exchangesOf(Array.from({ length: 12 }, () => [read("image"), silence()] as const));
-const violation = { pointer: "", expected: "this", actual: "that" };
-
-/** Broken on the exchanges with these indexes. */
-const broken = (id: string, ...on: readonly number[]) => ({
-  id,
-  findings: exchanges.filter(({ index }) => on.includes(index)).map((exchange) => ({ exchange, violation })),
-});
+const broken = breaksOf(exchanges);
 
 const refusals = broken("include.unknown", 4, 5, 6, 7);
 const [faces, people] = [broken("gating.faces", 1, 2, 3), broken("gating.people", 1, 8)];

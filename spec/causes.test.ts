@@ -2,16 +2,11 @@ import { describe, expect, it } from "vitest";
 import { causesOf } from "./causes.ts";
 import { silence } from "./testing/answers.ts";
 import { exchangesOf } from "./testing/evidence-of.ts";
+import { breaksOf, violation } from "./testing/failures.ts";
 import { read, readComma, theList } from "./testing/requests.ts";
 
 const exchanges = exchangesOf(Array.from({ length: 9 }, () => [read("image"), silence()] as const));
-const violation = { pointer: "", expected: "this", actual: "that" };
-
-/** A requirement broken on the exchanges with these indexes. */
-const broken = (id: string, ...on: readonly number[]) => ({
-  id,
-  findings: exchanges.filter(({ index }) => on.includes(index)).map((exchange) => ({ exchange, violation })),
-});
+const broken = breaksOf(exchanges);
 
 const causes = (...failures: Parameters<typeof causesOf>[0]) => Object.fromEntries(causesOf(failures));
 

@@ -13,6 +13,9 @@ export interface GrantFault {
   readonly actual: string;
 }
 
+/** Tokens whose group is never null when it was asked for, so that null tells that it was not granted. */
+export const tellingTokens: ReadonlySet<Token> = new Set(["faces", "people", "file_data"]);
+
 /** What is wrong with a group that was asked for, or undefined. The page says so where it describes each group. */
 export function withheld(group: Group, reading: Reading, dossier: Dossier): GrantFault | undefined {
   const value = reading.body[group];

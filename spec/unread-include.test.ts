@@ -3,6 +3,7 @@ import type { AssetClass } from "./facts.ts";
 import type { ApiRequest } from "./request.ts";
 import { evidenceOf } from "./testing/evidence-of.ts";
 import { evidenceFrom, type Target } from "./testing/little-run.ts";
+import { put } from "./testing/answers.ts";
 import { idOf } from "./testing/assets.ts";
 import { pool } from "./testing/pool.ts";
 import { read, readAll } from "./testing/requests.ts";
@@ -57,6 +58,21 @@ describe("`include` is read, or may be", () => {
     ["only groups go by it", (request, index) => takenFor(asks(request, "faces") ? ["faces"] : [])(request, index)],
   ])("where %s", (_what, target) => {
     expect(isIncludeUnread(evidenceFrom(target))).toBe(false);
+  });
+
+  it("where each asset keeps what was granted first, one of them otherwise than the others", () => {
+    const kept: Target = (request, index) => takenFor(isAbout("image")(request) ? tokens : [])(request, index);
+    expect(isIncludeUnread(evidenceFrom(kept))).toBe(false);
+  });
+
+  it.each([
+    ["video without still", []],
+    ["image", ["faces"]],
+  ] as const)("where what was asked for tells nothing: %s", (name, always) => {
+    // Right of an asset that has no metadata.
+    const both = [read(name, ...always), read(name, ...always, "metadata")];
+    const pairs = both.map((request) => [request, put("/metadata", null)(answerRightly(request))] as const);
+    expect(isIncludeUnread(evidenceOf(pool(), pairs))).toBe(false);
   });
 
   it("where nothing was asked for, or the same each time", () => {

@@ -1,27 +1,35 @@
 import { isNothing, rungsOf } from "./body.ts";
 import type { Evidence, Reading } from "./evidence.ts";
-import { groups } from "./vocabulary.ts";
+import { tellingTokens } from "./granting.ts";
+import { groups, type Group } from "./vocabulary.ts";
+
+const tellingGroups = groups.filter((group) => tellingTokens.has(group));
 
 /**
- * Whether no answer goes by what `include` asks for: whatever that is, an asset shows the same groups and rungs. Then all
- * that is wrong with them, and with values that should be refused, is one defect.
+ * Whether no answer goes by what `include` asks for: whatever that is, each asset shows the same groups and rungs, and all
+ * assets do of the groups that are never null when they were asked for. Then all that is wrong with them, and with values
+ * that should be refused, is one defect. Where assets differ, something else was granted once and is kept.
  */
 export function isIncludeUnread({ dossiers }: Evidence): boolean {
-  const asked = [...dossiers.values()].filter(({ readings }) => isAskedForSeveralSets(readings));
+  const histories = [...dossiers.values()].flatMap(({ readings: [first, ...others] }) =>
+    first === undefined ? [] : [{ first, others }],
+  );
   return (
-    asked.length > 0 && asked.every(({ readings: [first, ...others] }) => others.every((one) => isAlike(one, first)))
+    histories.some(({ first, others }) => others.some((one) => askedOf(one) !== askedOf(first))) &&
+    histories.every(({ first, others }) => others.every((one) => shownBy(one) === shownBy(first))) &&
+    new Set(histories.map(({ first }) => shownOf(tellingGroups, first))).size === 1
   );
 }
 
-function isAskedForSeveralSets(readings: readonly Reading[]): boolean {
-  return new Set(readings.map(({ meaning }) => meaning.mask)).size > 1;
+/** Which of the telling groups a request asks for. */
+function askedOf({ meaning }: Reading): string {
+  return tellingGroups.filter((group) => meaning.asked.has(group)).join();
 }
 
-function isAlike(one: Reading, other: Reading | undefined): boolean {
-  return other !== undefined && shownBy(one) === shownBy(other);
+function shownBy(reading: Reading): string {
+  return [shownOf(groups, reading), ...[...rungsOf(reading.body).keys()].toSorted()].join();
 }
 
-function shownBy({ body }: Reading): string {
-  const shown = groups.filter((group) => !isNothing(body[group]));
-  return [...shown, ...rungsOf(body).keys()].toSorted().join();
+function shownOf(some: readonly Group[], { body }: Reading): string {
+  return some.filter((group) => !isNothing(body[group])).join();
 }

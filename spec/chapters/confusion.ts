@@ -1,6 +1,6 @@
 import type { Dossier, Evidence, Reading } from "../evidence.ts";
 import type { Exchange } from "../exchange.ts";
-import { grantFaults } from "../granting.ts";
+import { grantFaults, tellingTokens } from "../granting.ts";
 import { meaningOf, requestKey } from "../request.ts";
 import type { Judgement } from "../rule.ts";
 import { listed, show } from "../show.ts";
@@ -88,9 +88,6 @@ function answersAsFirstAsked(dossier: Dossier, evidence: Evidence): boolean {
     return constant !== undefined && !sameSet(own, constant);
   });
 }
-
-/** Tokens whose group is never null when it was asked for, so that null tells that it was not granted. */
-const tellingTokens: ReadonlySet<Token> = new Set(["faces", "people", "file_data"]);
 
 const constants = new WeakMap<Dossier, { readings: number; granted: ReadonlySet<Token> | undefined }>();
 

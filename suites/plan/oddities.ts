@@ -10,15 +10,15 @@ import { mainsOf } from "./classes.ts";
 export function absentIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const ids = [...new Set(draw.many(absentId(pool), depth === "all" ? 4 : 1))];
   const alone = eachAlone(draw);
-  const turns = depth === "all" ? Array.from({ length: 18 }, (_, turn) => turn) : [0, 2, 3];
-  return turns.map((turn) => assetRequest(ids[turn % ids.length] ?? "", inTurn(turn, draw, alone)));
+  const ways = depth === "all" ? Array.from({ length: 18 }, (_, turn) => wayOf(turn)) : fewWaysToAbsent;
+  return ways.map((way, turn) => assetRequest(ids[turn % ids.length] ?? "", asking(way, draw, alone)));
 }
 
 /** Malformed ids and ids in another letter case, bare and with tokens in each spelling. */
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const families = malformedIds(pool);
   const alone = eachAlone(draw);
-  const turns = Array.from({ length: depth === "all" ? 8 : 1 }, (_, turn) => turn);
+  const turns = Array.from({ length: depth === "all" ? waysToAsk.length : 1 }, (_, turn) => turn);
   return [
     // A lax server is likeliest to take the first id of a family, so that one comes in every way. The others come in turn,
     // and once more with all six tokens: whatever waits for some of them shows then.
@@ -26,18 +26,16 @@ export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetReque
       ...turns.map((turn) =>
         assetRequest(
           turn < differentWays ? first : ([...others, first][turn % (others.length + 1)] ?? first),
-          inTurn(depth === "all" ? turn : ([1, 0, 2, 4][at % 4] ?? 0), draw, alone),
+          asking(depth === "all" ? wayOf(turn) : fewWaysToOdd[at % fewWaysToOdd.length], draw, alone),
         ),
       ),
       ...(depth === "all"
-        ? others.map((id, turn) =>
-            assetRequest(id, inTurn(waysOfAll[(at + turn) % waysOfAll.length] ?? 0, draw, alone)),
-          )
+        ? others.map((id, turn) => assetRequest(id, asking(waysOfAll[(at + turn) % waysOfAll.length], draw, alone)))
         : []),
     ]),
     ...(depth === "all"
       ? beheadedAndStretched(mainsOf(pool).slice(1), pool).map((id, turn) =>
-          assetRequest(id, inTurn(turn, draw, alone)),
+          assetRequest(id, asking(wayOf(turn), draw, alone)),
         )
       : []),
     ...mainsOf(pool)
@@ -54,18 +52,25 @@ function eachAlone(draw: Draw): () => readonly Token[] {
   return () => turns.slice(used++ % turns.length).slice(0, 1);
 }
 
+/** How much is asked for: nothing, one token, or all of them in a spelling. */
+type Way = "nothing" | "one" | "repeated" | "comma" | "mixed";
+
 /** Ways to ask in turn: what waits for one token and nothing else needs each of them alone, the rest shows with all. */
-const waysToAsk = ["nothing", "repeated", "comma", "one", "mixed", "one", "one", "one"] as const;
+const waysToAsk: readonly Way[] = ["nothing", "repeated", "comma", "one", "mixed", "one", "one", "one"];
 
 /** So many of them are all there are; behind them comes what has come before. */
 const differentWays = new Set(waysToAsk).size;
 
-/** Turns that ask for all tokens. */
-const waysOfAll = [1, 2, 4] as const;
+const waysOfAll: readonly Way[] = ["repeated", "comma", "mixed"];
+const fewWaysToAbsent: readonly Way[] = ["nothing", "comma", "one"];
+const fewWaysToOdd: readonly Way[] = ["repeated", "nothing", "comma", "mixed"];
 
-function inTurn(turn: number, draw: Draw, alone: () => readonly Token[]): Partial<AssetRequest> {
-  const way = waysToAsk[turn % waysToAsk.length] ?? "nothing";
-  if (way === "nothing") return {};
+function wayOf(turn: number): Way | undefined {
+  return waysToAsk[turn % waysToAsk.length];
+}
+
+function asking(way: Way | undefined, draw: Draw, alone: () => readonly Token[]): Partial<AssetRequest> {
+  if (way === undefined || way === "nothing") return {};
   if (way === "one") return spell(alone(), "single", ",");
   return spell(draw.one(orderedTokens(6, 6)), way, way === "comma" ? draw.one(separator()) : ",");
 }
