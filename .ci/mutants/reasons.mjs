@@ -67,7 +67,6 @@ export const reasons = [
       ["spec/show.ts", "char.codePointAt(0)"],
       ["spec/observations.ts", 'answer.kind === "answered"', "ConditionalExpression"],
       ["spec/observations.ts", "ordered[0]?.[0]", "OptionalChaining"],
-      ["spec/unread-include.ts", "other !== undefined &&"],
       ["spec/observations.ts", "return url === undefined ?", "ConditionalExpression"],
       ["spec/media.ts", 'answer.kind === "answered" && ownFailures', "ConditionalExpression"],
       ["spec/schema.ts", "validate.errors ?? []"],
