@@ -88,7 +88,7 @@ export function createClient(options: ClientOptions): WritingClient {
     try {
       // The deadline bounds the whole exchange, so that no part of it needs a bound of its own.
       const whole = { origin: base.origin, ...request, headersTimeout: 0, bodyTimeout: 0 };
-      return await readAnswer(await receive(dispatcher, whole, deadline.signal));
+      return await readAnswer(await receive(dispatcher, whole, deadline));
     } catch (error) {
       return silenceOf(error, {
         timedOut: deadline.passed,

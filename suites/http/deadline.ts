@@ -1,38 +1,54 @@
 import { longestTimer } from "./pause.ts";
 import { whenAborted } from "./when-aborted.ts";
 
+/** What may end something under way. */
+export interface Ending {
+  readonly ended: boolean;
+  /** Acts at the end, or at once where that was before. */
+  whenEnded(act: () => void): void;
+}
+
 /**
  * Ends a request after so many milliseconds, or with the run. Unlike `AbortSignal.timeout()` it is gone as soon as the
- * request is: a run that sends thousands leaves no timers behind.
+ * request is: a run that sends thousands leaves no timers behind. A signal is made only for who needs one, as it takes
+ * longer than all else here.
  */
-export class Deadline {
-  readonly #controller = new AbortController();
+export class Deadline implements Ending {
+  ended = false;
+  /** Whether it was the time that ended the request. */
+  passed = false;
+  readonly #acts: (() => void)[] = [];
   readonly #timer: NodeJS.Timeout;
   readonly #leaveRun: () => void;
-  #passed = false;
 
   constructor(milliseconds: number, run: AbortSignal | undefined) {
-    const end = (): void => this.#controller.abort();
     const pass = (): void => {
-      this.#passed = true;
-      end();
+      this.passed = true;
+      this.#end();
     };
     this.#timer = setTimeout(pass, Math.min(milliseconds, longestTimer));
-    this.#leaveRun = whenAborted(run, end);
-    if (run?.aborted === true) end();
+    this.#leaveRun = whenAborted(run, () => this.#end());
   }
 
+  whenEnded(act: () => void): void {
+    if (this.ended) act();
+    else this.#acts.push(act);
+  }
+
+  /** A signal of its own each time. */
   get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  /** Whether it was the time that ended the request. */
-  get passed(): boolean {
-    return this.#passed;
+    const controller = new AbortController();
+    this.whenEnded(() => controller.abort());
+    return controller.signal;
   }
 
   lift(): void {
     clearTimeout(this.#timer);
     this.#leaveRun();
+  }
+
+  #end(): void {
+    this.ended = true;
+    for (const act of this.#acts.splice(0)) act();
   }
 }

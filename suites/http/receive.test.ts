@@ -1,9 +1,11 @@
 import { Dispatcher, Pool } from "undici";
 import { expect, onTestFinished, test } from "vitest";
 import { rawServer } from "../testing/a-server.ts";
+import { Deadline, type Ending } from "./deadline.ts";
 import { largestBody, receive } from "./receive.ts";
 
 const request = { path: "/", method: "GET" };
+const never: Ending = { ended: false, whenEnded: () => {} };
 
 /** A dispatcher whose requests wait for a connection until the test makes one. */
 class Waiting extends Dispatcher {
@@ -17,13 +19,15 @@ class Waiting extends Dispatcher {
 test("a request that is ended while it waits for a connection is over at once, and leaves none behind", async () => {
   const waiting = new Waiting();
   const stop = new AbortController();
-  const received = receive(waiting, request, stop.signal);
-  stop.abort(new Error("enough"));
-  await expect(received).rejects.toThrow("enough");
+  const deadline = new Deadline(60_000, stop.signal);
+  const received = receive(waiting, request, deadline);
+  stop.abort();
+  deadline.lift();
+  await expect(received).rejects.toThrow("ended before its answer");
   const ended: Error[] = [];
   const controller = { aborted: false, paused: false, reason: null, abort: (why: Error) => void ended.push(why) };
   waiting.handler.onRequestStart?.({ ...controller, pause: () => {}, resume: () => {} }, {});
-  expect(ended.map(({ message }) => message)).toEqual(["enough"]);
+  expect(ended.map(({ message }) => message)).toEqual(["ended before it was sent"]);
 });
 
 test("what comes before the answer is no answer, and names may come more than once in any case", async () => {
@@ -34,7 +38,7 @@ test("what comes before the answer is no answer, and names may come more than on
   );
   const pool = new Pool(url);
   onTestFinished(() => pool.destroy());
-  const { status, headers, bytes } = await receive(pool, request, new AbortController().signal);
+  const { status, headers, bytes } = await receive(pool, request, never);
   expect({ status, headers, text: bytes?.toString() }).toEqual({
     status: 200,
     headers: [
@@ -59,7 +63,7 @@ test("a body is read up to its bound, and no further", async () => {
     });
     const pool = new Pool(url);
     onTestFinished(() => pool.destroy());
-    const { bytes } = await receive(pool, request, new AbortController().signal);
+    const { bytes } = await receive(pool, request, never);
     expect(bytes?.length).toBe(length);
   }
 });

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { Headers } from "../../spec/exchange.ts";
+import type { Ending } from "./deadline.ts";
 
 /** An asset's answer is a few kilobytes, a page of the list less than two megabytes; more than this is not read. */
 export const largestBody = 8 * 1024 * 1024;
@@ -13,28 +14,28 @@ export interface Received {
 
 /**
  * Sends a request and takes its answer straight from the connection: bodies are small, so no stream is made of them.
- * @param signal ends the request, and its connection
- * @throws what the connection throws when it fails before the body is whole, or what the signal was given as its reason
+ * @param ending ends the request, and its connection
+ * @throws what the connection throws when it fails before the body is whole, and where the request is ended
  */
 export function receive(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  signal: AbortSignal,
+  ending: Ending,
 ): Promise<Received> {
   return new Promise((resolve, reject) => {
     let connection: Dispatcher.DispatchController | undefined;
-    const end = (): void => {
-      reject(signal.reason);
-      connection?.abort(signal.reason);
-    };
     const chunks: Buffer[] = [];
     let [status, length] = [0, 0];
     let headers: Headers = [];
-    signal.addEventListener("abort", end);
+    ending.whenEnded(() => {
+      const reason = new Error("ended before its answer");
+      reject(reason);
+      connection?.abort(reason);
+    });
     dispatcher.dispatch(request, {
       onRequestStart(controller) {
         connection = controller;
-        if (signal.aborted) controller.abort(signal.reason);
+        if (ending.ended) controller.abort(new Error("ended before it was sent"));
       },
       onResponseStart({ rawHeaders }, code) {
         // What comes before the answer itself says nothing.

@@ -23,3 +23,9 @@ test("has room for many on one signal, without a warning", () => {
 test("does nothing where there is no signal", () => {
   expect(() => whenAborted(undefined, () => {})()).not.toThrow();
 });
+
+test("acts at once where the signal has come", () => {
+  const act = vi.fn<() => void>();
+  whenAborted(AbortSignal.abort(), act)();
+  expect(act).toHaveBeenCalledOnce();
+});
