@@ -23,7 +23,7 @@ function portman(id, effort, variationsOf) {
       const place = (name) => join(folder, name);
       const write = (name, value) => writeFile(place(name), JSON.stringify(value));
       await write("openapi.json", withExamples(document, pool));
-      await write("portman.json", configFrom(variationsOf(knowledge)));
+      await write("portman.json", configFrom(document, variationsOf(knowledge)));
       await write("postman.json", {
         folderStrategy: "Tags",
         parametersResolution: "Example",
@@ -59,8 +59,10 @@ function portman(id, effort, variationsOf) {
 /** @type {import("./catalogue.mjs").Tool} */
 export const portmanOnDocument = portman("portman-document", "the document alone", () => []);
 /** @type {import("./catalogue.mjs").Tool} */
-export const portmanWithHour = portman("portman-hour", "with the hour's expectations", ({ expectations }) =>
-  expectations.map(variationFrom),
+export const portmanWithHour = portman(
+  "portman-hour",
+  "with the hour's expectations",
+  ({ expectations }) => expectations,
 );
 
 const enabled = { enabled: true };
@@ -72,12 +74,16 @@ const wholeContract = [
   { headersPresent: enabled },
 ];
 
-function configFrom(variationTests) {
+function configFrom(document, variations) {
+  const ofOperation = Object.values(document.paths).flatMap((path) => Object.values(path));
+  const parameters = ofOperation.flatMap((operation) => operation.parameters ?? []).filter((one) => one.in === "query");
+  const variationTests = variations.map((one) => variationFrom(one, new Set(parameters.map(({ name }) => name))));
   const contractTests = wholeContract.map((test) => ({ openApiOperation: "*::/*", ...test }));
   return { version: 1, tests: { contractTests, variationTests } };
 }
 
-function variationFrom({ name, assetId, operation, query, credential, status, body }) {
+/** @param parameters of queries, none of which are sent but those that the variation names */
+function variationFrom({ name, assetId, operation, query, credential, status, body }, parameters) {
   const known = status === 200 || status === 404 || status === 422;
   const scripts = [
     ...(status === "4xx" ? [`pm.test("refused", () => pm.expect(pm.response.code).to.be.within(400, 499));`] : []),
@@ -92,7 +98,7 @@ function variationFrom({ name, assetId, operation, query, credential, status, bo
       {
         ...(assetId !== undefined && { overwriteRequestPathVariables: [{ key: "asset_id", value: assetId }] }),
         overwriteRequestQueryParams: [
-          ...["include", "limit", "state"].map((key) => ({ key, remove: true })),
+          ...[...parameters].map((key) => ({ key, remove: true })),
           ...query.map(([key, value]) => ({ key, value })),
         ],
         ...(credential === "none" && { overwriteRequestSecurity: { noauth: {} } }),
