@@ -52,6 +52,8 @@ describe("a body", () => {
   it("is parsed down to 64 levels and no deeper", () => {
     expect(readBody(bytesOf(nested(64))).kind).toBe("json");
     expect(readBody(bytesOf(nested(65)))).toMatchObject({ kind: "text", problem: "too deep" });
+    expect(readBody(bytesOf(`[${nested(63)},[]]`)).kind).toBe("json");
+    expect(readBody(bytesOf(`${'{"a":'.repeat(65)}1${"}".repeat(65)}`))).toMatchObject({ problem: "too deep" });
     expect(readBody(bytesOf('{"a":'.repeat(100_000)))).toMatchObject({ kind: "text", problem: "too deep" });
   });
 

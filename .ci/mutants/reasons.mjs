@@ -167,6 +167,7 @@ export const reasons = [
       ["spec/datetime.ts", "value.length > 64"],
       ["spec/request.ts", "if (/^[\\w.-]*$/.test(text))"],
       ["spec/read-body.ts", "bytes.length <= longestScrap"],
+      ["spec/read-body.ts", 'text.split("[").length'],
     ],
   },
   {
