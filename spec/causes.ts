@@ -1,5 +1,6 @@
 import type { Finding } from "./judge.ts";
 import { spellingOf, type Spelling } from "./request.ts";
+import type { Unread } from "./unread.ts";
 
 /** A requirement and what breaks it. */
 interface BrokenRequirement {
@@ -54,15 +55,15 @@ const differencesOfWriting: ReadonlySet<string> = new Set(["include.equivalent",
  * - differences between ways of writing, where that alone makes a difference;
  * - what is wrong only with answers that are wrong by themselves in other ways, by requirements that were broken more;
  * - what shows now and then in answers in which something else does that was broken more;
- * - where `include` is not read, all that is about what it asks for.
+ * - where `include` is not read, all that is about what it asks for; where `variants` is not, all that is about rungs.
  *
  * Of two that were broken in the same places the cause is the MUST, then what an answer says by itself, then what was
  * broken on more requests, then the earlier one in the list given, the schema last.
  *
- * @param isUnread whether the target answers alike whatever `include` asks for
+ * @param unread what the target answers alike whether it is asked for or not
  * @returns for each consequence the id of its cause
  */
-export function causesOf(failures: readonly BrokenRequirement[], isUnread = false): ReadonlyMap<string, string> {
+export function causesOf(failures: readonly BrokenRequirement[], unread?: Unread): ReadonlyMap<string, string> {
   const broken = failures.map(({ id, findings, warns = false, fleeting = false }, place): Failure => {
     const rank = id === leastTelling ? failures.length : place;
     const compares = findings.every(({ violation }) => violation.against !== undefined);
@@ -89,7 +90,7 @@ export function causesOf(failures: readonly BrokenRequirement[], isUnread = fals
   const rootOf = (each: Failure): Failure => {
     const cause = causeOf(each);
     if (cause !== undefined) return rootOf(cause);
-    return (isUnread ? shownInstead(each, standing) : undefined) ?? nowAndThen(each, broken, standing) ?? each;
+    return shownInstead(each, standing, unread) ?? nowAndThen(each, broken, standing) ?? each;
   };
   return new Map(
     broken.flatMap((each) => {
@@ -181,11 +182,19 @@ function nowAndThen(each: Failure, broken: readonly Failure[], standing: readonl
     .toSorted(byGravity)[0];
 }
 
-/** Where a target shows the same whatever `include` asks for: of what says so the gravest, behind which stands all that is about it. */
-function shownInstead({ id, warns }: Failure, standing: readonly Failure[]): Failure | undefined {
-  if (!/^(?:include|gating|granting|rung)\./.test(id)) return undefined;
+/** What is about that which is not read, and what of it says so. */
+const aboutUnread: Readonly<Record<Unread, readonly [about: RegExp, telling: RegExp]>> = {
+  include: [/^(?:include|gating|granting|rung)\./, /^(?:gating|granting)\./],
+  variants: [/^rung\./, /^rung\./],
+};
+
+/** Where a target shows the same whatever is asked for: of what says so the gravest, behind which stands all that is about it. */
+function shownInstead({ id, warns }: Failure, standing: readonly Failure[], unread?: Unread): Failure | undefined {
+  if (unread === undefined) return undefined;
+  const [about, telling] = aboutUnread[unread];
+  if (!about.test(id)) return undefined;
   return standing
-    .filter((one) => /^(?:gating|granting)\./.test(one.id) && !one.compares && (warns || !one.warns))
+    .filter((one) => telling.test(one.id) && !one.compares && (warns || !one.warns))
     .toSorted(byGravity)[0];
 }
 

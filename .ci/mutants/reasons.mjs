@@ -98,8 +98,6 @@ export const reasons = [
     why: "No run can tell: whatever stands there is never met again",
     of: [
       // No requirement has another's name in its own.
-      ["spec/causes.ts", "(?:include|gating|granting|rung)"],
-      ["spec/causes.ts", "(?:gating|granting)"],
       ["spec/causes.ts", "if (fetched !== undefined) return []"],
       ["spec/causes.ts", 'one?.request.operation === "asset" ?', "ArrayDeclaration"],
       // What is no way of writing has no part in any, and what is mixed is never all that a way is behind.
@@ -226,7 +224,9 @@ export const reasons = [
   {
     why: "Any key will do that no other request has",
     of: [
-      ["spec/unread-include.ts", "!isNothing(body[group])", "BooleanLiteral"],
+      ["spec/unread.ts", "!isNothing(body[group])", "BooleanLiteral"],
+      ["spec/unread.ts", "rungsOf(reading.body).size <= 1", "EqualityOperator"],
+      ["spec/unread.ts", 'meaning.asked.has("variants") ?', "StringLiteral"],
       ["suites/campaign/plainest.ts", "part.length - 1"],
       [chapter("unknown-values"), "toLowerCase()"],
       ["spec/request.ts", 'request.operation === "list") return `list'],

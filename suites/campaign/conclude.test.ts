@@ -37,6 +37,19 @@ describe("one defect has one cause", () => {
     expect(causesIn(results)).toEqual(["gating.metadata"]);
   });
 
+  it("where `variants` is not read", () => {
+    const without = (values: readonly string[]): string[] => values.filter((value) => value !== "variants");
+    const lean: Target = (request) =>
+      answerRightly(
+        request.operation === "asset"
+          ? { ...request, include: request.include.map(without).filter((values) => values.length > 0) }
+          : request,
+      );
+    const results = broken(lean, "alone");
+    expect(results.map(({ id }) => id)).toEqual(["rung.all-image", "rung.all-video"]);
+    expect(causesIn(results)).toEqual(["rung.all-image"]);
+  });
+
   it("where an answer in so many is wrong, whatever that breaks", () => {
     const isRead = (request: ApiRequest): boolean =>
       request.operation === "asset" && meaningOf(request).unknown.length === 0;

@@ -9,7 +9,7 @@ import { evidenceOf, together, type Station } from "../../spec/station.ts";
 import type { Rule } from "../../spec/rule.ts";
 import { tokens } from "../../spec/vocabulary.ts";
 import { describeStatus } from "../../spec/status.ts";
-import { isIncludeUnread } from "../../spec/unread-include.ts";
+import { unreadIn } from "../../spec/unread.ts";
 import { verdictOf, type Shortfall, type Verdict } from "../../spec/verdict.ts";
 import type { Halt } from "../http/courier.ts";
 import { spell } from "../arbitraries/include.ts";
@@ -113,7 +113,7 @@ export function conclusionsFrom(
       const fleeting = examples.some(({ recurrence }) => recurrence === "now and then");
       return [{ id: rule.id, findings: verdict.findings, warns: verdict.verdict === "warned", fleeting }];
     }),
-    isIncludeUnread(evidence),
+    unreadIn(evidence),
   );
   return told.map(({ rule, verdict, examples }) => ({
     rule,

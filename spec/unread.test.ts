@@ -9,7 +9,7 @@ import { pool } from "./testing/pool.ts";
 import { read, readAll } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
 import { tokens, type Token } from "./vocabulary.ts";
-import { isIncludeUnread } from "./unread-include.ts";
+import { unreadIn } from "./unread.ts";
 
 /** Answers as if something else had been asked for. */
 const takenFor =
@@ -32,14 +32,14 @@ describe("`include` is not read", () => {
     ["nothing", []],
     ["the same", ["faces", "variants"]],
   ] as const)("where %s is shown whatever is asked for", (_told, values) => {
-    expect(isIncludeUnread(evidenceFrom(takenFor(values)))).toBe(true);
+    expect(unreadIn(evidenceFrom(takenFor(values)))).toBe("include");
   });
 
   it("by an asset that was asked for several sets, whatever else was asked for one", () => {
     const answers = [read("video with still"), read("image"), readAll("image")].map(
       (request, index) => [request, takenFor([])(request, index)] as const,
     );
-    expect(isIncludeUnread(evidenceOf(pool(), answers))).toBe(true);
+    expect(unreadIn(evidenceOf(pool(), answers))).toBe("include");
   });
 });
 
@@ -55,14 +55,13 @@ describe("`include` is read, or may be", () => {
       "only rungs go by it",
       (request, index) => takenFor(asks(request, "variants") ? ["variants"] : [])(request, index),
     ],
-    ["only groups go by it", (request, index) => takenFor(asks(request, "faces") ? ["faces"] : [])(request, index)],
   ])("where %s", (_what, target) => {
-    expect(isIncludeUnread(evidenceFrom(target))).toBe(false);
+    expect(unreadIn(evidenceFrom(target))).toBeUndefined();
   });
 
   it("where each asset keeps what was granted first, one of them otherwise than the others", () => {
     const kept: Target = (request, index) => takenFor(isAbout("image")(request) ? tokens : [])(request, index);
-    expect(isIncludeUnread(evidenceFrom(kept))).toBe(false);
+    expect(unreadIn(evidenceFrom(kept))).toBeUndefined();
   });
 
   it.each([
@@ -72,11 +71,52 @@ describe("`include` is read, or may be", () => {
     // Right of an asset that has no metadata.
     const both = [read(name, ...always), read(name, ...always, "metadata")];
     const pairs = both.map((request) => [request, put("/metadata", null)(answerRightly(request))] as const);
-    expect(isIncludeUnread(evidenceOf(pool(), pairs))).toBe(false);
+    expect(unreadIn(evidenceOf(pool(), pairs))).toBeUndefined();
   });
 
   it("where nothing was asked for, or the same each time", () => {
     const same = [read("image"), read("image")].map((request) => [request, answerRightly(request)] as const);
-    for (const pairs of [[], same]) expect(isIncludeUnread(evidenceOf(pool(), pairs))).toBe(false);
+    for (const pairs of [[], same]) expect(unreadIn(evidenceOf(pool(), pairs))).toBeUndefined();
+  });
+});
+
+/** Answers what else is asked for, and rungs as if `variants` were always or never among it. */
+const withRungs =
+  (isWide: (request: ApiRequest) => boolean): Target =>
+  (request) => {
+    if (request.operation !== "asset") return answerRightly(request);
+    const others = request.include.map((values) => values.filter((value) => value !== "variants"));
+    return answerRightly({
+      ...request,
+      include: [...others, isWide(request) ? ["variants"] : []].filter((values) => values.length > 0),
+    });
+  };
+
+describe("`variants` is not read", () => {
+  it.each([true, false])("where all rungs are shown always or never: %s", (isWide) => {
+    expect(unreadIn(evidenceFrom(withRungs(() => isWide)))).toBe("variants");
+  });
+
+  it("by an asset that was asked for it and not, whatever a video without a still shows", () => {
+    const target = withRungs(() => true);
+    const requests = [read("image"), read("image", "variants"), read("video without still"), read("video with still")];
+    const pairs = requests.map((request, index) => [request, target(request, index)] as const);
+    expect(unreadIn(evidenceOf(pool(), pairs))).toBe("variants");
+  });
+});
+
+describe("`variants` is read, or may be", () => {
+  it.each<readonly [what: string, isWide: (request: ApiRequest) => boolean]>([
+    ["one asset shows all rungs always", isAbout("image")],
+    ["one asset alone goes by it", (request) => isAbout("image")(request) && asks(request, "variants")],
+    ["one asset alone does not go by it", (request) => !isAbout("image")(request) && asks(request, "variants")],
+  ])("where %s", (_what, isWide) => {
+    expect(unreadIn(evidenceFrom(withRungs(isWide)))).toBeUndefined();
+  });
+
+  it("where only a video without a still was asked for it", () => {
+    const requests = [read("image"), read("video without still"), read("video without still", "variants")];
+    const pairs = requests.map((request) => [request, answerRightly(request)] as const);
+    expect(unreadIn(evidenceOf(pool(), pairs))).toBeUndefined();
   });
 });
