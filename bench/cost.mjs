@@ -30,7 +30,7 @@ const roundsOfSending = 15;
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const count = (number) => Math.round(number).toLocaleString("en-US");
 const tell = (what, ...figures) =>
-  console.log(`${what.padEnd(32)}${figures.map((one) => one.padEnd(24)).join("")}`.trimEnd());
+  console.log(`${what.padEnd(32)}${figures.map((one) => one.padEnd(28)).join("")}`.trimEnd());
 
 /**
  * What a piece of work took: on the clock, and of the processor, all threads together, in milliseconds; and how much
@@ -104,15 +104,15 @@ async function sending(server) {
   const { run, alone } = await compareSending({ ...server, pool }, stages, (work) => timed(work), roundsOfSending);
   const of = (times, measure) => median(times.map((each) => each[measure]));
   const middle = { wall: of(run, "wall"), cpu: of(run, "cpu"), memory: run[0].memory };
-  const parts = (measure) => run.map((each, at) => alone[at][measure] / each[measure]);
-  const inPercent = (part) => `${(100 * part).toFixed(0)} %`;
+  const shares = (measure) => run.map((each, at) => alone[at][measure] / each[measure]);
+  const inPercent = (share) => `${(100 * share).toFixed(0)} %`;
   const perSecond = count((1000 * sizeOf(stages)) / middle.wall);
   tell("sending, as a run does", ...figures(middle), `${perSecond} requests a second`);
   tell(
     "  beside undici alone",
-    `${inPercent(median(parts("wall")))} as fast`,
-    `${inPercent(parts("wall")[0])} in the first round`,
-    `undici: ${inPercent(median(parts("cpu")))} of the processor`,
+    `${inPercent(median(shares("wall")))} as fast`,
+    `${inPercent(shares("wall")[0])} in the first round`,
+    `undici: ${inPercent(median(shares("cpu")))} of the processor`,
   );
 }
 

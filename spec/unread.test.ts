@@ -8,6 +8,7 @@ import { idOf } from "./testing/assets.ts";
 import { pool } from "./testing/pool.ts";
 import { read, readAll } from "./testing/requests.ts";
 import { answerRightly } from "./testing/right-target.ts";
+import { withRungs } from "./testing/with-rungs.ts";
 import { tokens, type Token } from "./vocabulary.ts";
 import { unreadIn } from "./unread.ts";
 
@@ -79,18 +80,6 @@ describe("`include` is read, or may be", () => {
     for (const pairs of [[], same]) expect(unreadIn(evidenceOf(pool(), pairs))).toBeUndefined();
   });
 });
-
-/** Answers what else is asked for, and rungs as if `variants` were always or never among it. */
-const withRungs =
-  (isWide: (request: ApiRequest) => boolean): Target =>
-  (request) => {
-    if (request.operation !== "asset") return answerRightly(request);
-    const others = request.include.map((values) => values.filter((value) => value !== "variants"));
-    return answerRightly({
-      ...request,
-      include: [...others, isWide(request) ? ["variants"] : []].filter((values) => values.length > 0),
-    });
-  };
 
 describe("`variants` is not read", () => {
   it.each([true, false])("where all rungs are shown always or never: %s", (isWide) => {

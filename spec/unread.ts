@@ -25,18 +25,17 @@ export function unreadIn({ dossiers }: Evidence): Unread | undefined {
   const histories = [...dossiers.values()].flatMap(({ facts, readings: [first, ...others] }) =>
     first === undefined ? [] : [{ first, others, hasStill: facts.still !== false }],
   );
-  const isLeast = (reading: Reading): string => `${rungsOf(reading.body).size <= 1}`;
-  if (isAlike(histories, askedOf, shownBy) && areAlike(histories, (reading) => shownOf(tellingGroups, reading)))
+  if (isUnheeded(histories, askedOf, shownBy) && isShared(histories, (reading) => shownOf(tellingGroups, reading)))
     return "include";
   // Of a video without a still nothing but the original need ever be there.
   const telling = histories.filter(({ hasStill }) => hasStill);
-  return isAlike(telling, asksForVariants, rungsIn) && areAlike(telling, isLeast) ? "variants" : undefined;
+  return isUnheeded(telling, asksForVariants, rungsIn) && isShared(telling, showsMore) ? "variants" : undefined;
 }
 
 /** Whether something was asked for in several ways of some asset, and each asset was answered alike. */
-function isAlike(
+function isUnheeded(
   histories: readonly History[],
-  asked: (reading: Reading) => string,
+  asked: (reading: Reading) => unknown,
   shown: (reading: Reading) => string,
 ): boolean {
   return (
@@ -45,7 +44,8 @@ function isAlike(
   );
 }
 
-function areAlike(histories: readonly History[], shown: (reading: Reading) => string): boolean {
+/** Whether something is the same of all assets. */
+function isShared(histories: readonly History[], shown: (reading: Reading) => unknown): boolean {
   return new Set(histories.map(({ first }) => shown(first))).size === 1;
 }
 
@@ -54,8 +54,8 @@ function askedOf({ meaning }: Reading): string {
   return tellingGroups.filter((group) => meaning.asked.has(group)).join();
 }
 
-function asksForVariants({ meaning }: Reading): string {
-  return meaning.asked.has("variants") ? "variants" : "";
+function asksForVariants({ meaning }: Reading): boolean {
+  return meaning.asked.has("variants");
 }
 
 function shownBy(reading: Reading): string {
@@ -64,6 +64,11 @@ function shownBy(reading: Reading): string {
 
 function rungsIn({ body }: Reading): string {
   return [...rungsOf(body).keys()].toSorted().join();
+}
+
+/** Whether more is there than the one rung that a lean answer has. */
+function showsMore({ body }: Reading): boolean {
+  return rungsOf(body).size > 1;
 }
 
 function shownOf(some: readonly Group[], { body }: Reading): string {

@@ -225,8 +225,7 @@ export const reasons = [
     why: "Any key will do that no other request has",
     of: [
       ["spec/unread.ts", "!isNothing(body[group])", "BooleanLiteral"],
-      ["spec/unread.ts", "rungsOf(reading.body).size <= 1", "EqualityOperator"],
-      ["spec/unread.ts", 'meaning.asked.has("variants") ?', "StringLiteral"],
+      ["spec/unread.ts", "rungsOf(body).size > 1", "EqualityOperator"],
       ["suites/campaign/plainest.ts", "part.length - 1"],
       [chapter("unknown-values"), "toLowerCase()"],
       ["spec/request.ts", 'request.operation === "list") return `list'],

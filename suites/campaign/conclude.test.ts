@@ -9,6 +9,7 @@ import { evidenceFrom, type Target } from "../../spec/testing/little-run.ts";
 import { pool } from "../../spec/testing/pool.ts";
 import { read } from "../../spec/testing/requests.ts";
 import { answerRightly } from "../../spec/testing/right-target.ts";
+import { withRungs } from "../../spec/testing/with-rungs.ts";
 import { tokens } from "../../spec/vocabulary.ts";
 import { conclusionsFrom, exampleOf } from "./conclude.ts";
 import type { Recurrence, RequirementResult } from "./result.ts";
@@ -38,14 +39,10 @@ describe("one defect has one cause", () => {
   });
 
   it("where `variants` is not read", () => {
-    const without = (values: readonly string[]): string[] => values.filter((value) => value !== "variants");
-    const lean: Target = (request) =>
-      answerRightly(
-        request.operation === "asset"
-          ? { ...request, include: request.include.map(without).filter((values) => values.length > 0) }
-          : request,
-      );
-    const results = broken(lean, "alone");
+    const results = broken(
+      withRungs(() => false),
+      "alone",
+    );
     expect(results.map(({ id }) => id)).toEqual(["rung.all-image", "rung.all-video"]);
     expect(causesIn(results)).toEqual(["rung.all-image"]);
   });

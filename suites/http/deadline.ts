@@ -35,8 +35,8 @@ export class Deadline implements Ending {
     else this.#acts.push(act);
   }
 
-  /** A signal of its own each time. */
-  get signal(): AbortSignal {
+  /** A new signal, for what takes nothing else. */
+  toSignal(): AbortSignal {
     const controller = new AbortController();
     this.whenEnded(() => controller.abort());
     return controller.signal;

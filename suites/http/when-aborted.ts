@@ -3,8 +3,12 @@ const acts = new WeakMap<AbortSignal, Set<() => void>>();
 
 /** Acts once the signal comes, at once where it has come; gives back how to leave it be. */
 export function whenAborted(signal: AbortSignal | undefined, act: () => void): () => void {
-  if (signal?.aborted === true) act();
-  if (signal === undefined || signal.aborted) return () => {};
+  const nothing = (): void => {};
+  if (signal === undefined) return nothing;
+  if (signal.aborted) {
+    act();
+    return nothing;
+  }
   const own = acts.get(signal) ?? listenTo(signal);
   own.add(act);
   return () => void own.delete(act);

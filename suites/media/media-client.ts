@@ -76,7 +76,7 @@ export class MediaClient {
     const { timeout, reach } = this.#options;
     const deadline = new Deadline(timeout * patience, signal);
     try {
-      return await this.#follow(url, wish, deadline.signal);
+      return await this.#follow(url, wish, deadline.toSignal());
     } catch (error) {
       const circumstances = {
         timedOut: deadline.passed,

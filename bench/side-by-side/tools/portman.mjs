@@ -75,9 +75,10 @@ const wholeContract = [
 ];
 
 function configFrom(document, variations) {
-  const ofOperation = Object.values(document.paths).flatMap((path) => Object.values(path));
-  const parameters = ofOperation.flatMap((operation) => operation.parameters ?? []).filter((one) => one.in === "query");
-  const variationTests = variations.map((one) => variationFrom(one, new Set(parameters.map(({ name }) => name))));
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  const ofQueries = operations.flatMap(({ parameters = [] }) => parameters.filter((one) => one.in === "query"));
+  const names = [...new Set(ofQueries.map(({ name }) => name))];
+  const variationTests = variations.map((one) => variationFrom(one, names));
   const contractTests = wholeContract.map((test) => ({ openApiOperation: "*::/*", ...test }));
   return { version: 1, tests: { contractTests, variationTests } };
 }
@@ -98,7 +99,7 @@ function variationFrom({ name, assetId, operation, query, credential, status, bo
       {
         ...(assetId !== undefined && { overwriteRequestPathVariables: [{ key: "asset_id", value: assetId }] }),
         overwriteRequestQueryParams: [
-          ...[...parameters].map((key) => ({ key, remove: true })),
+          ...parameters.map((key) => ({ key, remove: true })),
           ...query.map(([key, value]) => ({ key, value })),
         ],
         ...(credential === "none" && { overwriteRequestSecurity: { noauth: {} } }),
