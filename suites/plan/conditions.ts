@@ -78,7 +78,7 @@ export function conditionsOfRefusal(request: AssetRequest, ofAsset: AssetConditi
   const conditions: Condition[] = [
     ...conditionsOfRequest(request, ofAsset),
     // A value that is let pass shows only where no other is refused.
-    ...[...families].map((family): Condition => [`family ${family}`, families.size === 1 ? 3 / 10 : 1 / 10]),
+    ...[...families].map((family): Condition => [`family ${family}`, families.size === 1 ? 3 / 10 : 3 / 20]),
   ];
   if (place !== "alone") conditions.push([`unknown ${place}`, 1]);
   if (unknown.length > 1) conditions.push([`${unknown.length} unknown values`, 1 / 3]);

@@ -52,6 +52,24 @@ describe("a cover", () => {
     );
   });
 
+  it("picks the worthiest of all that are left, the earliest of equals", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...cases], { minLength: 1, maxLength: 30 }), (candidates) => {
+        const coverage = new Coverage();
+        const left = [...candidates];
+        const expected: Case[] = [];
+        while (left.length > 0) {
+          const points = left.map((item) => coverage.pointOf(conditionsOf(item)));
+          const worths = points.map((point) => coverage.newIn(point));
+          const best = worths.indexOf(Math.max(...worths));
+          coverage.note(points[best] ?? { numbers: [], likelihoods: [] });
+          expected.push(...left.splice(best, 1));
+        }
+        expect(cover(candidates, candidates.length, conditionsOf, new Coverage())).toEqual(expected);
+      }),
+    );
+  });
+
   it("does not seek again what has met before", () => {
     const coverage = new Coverage();
     const first = cover(shuffled(3), 9, conditionsOf, coverage);

@@ -1,15 +1,12 @@
 import type { Conditions, Coverage, Point } from "./coverage.ts";
 
-/** How many candidates are looked at for each place in the selection. */
-const breadth = 32;
+/** How many candidates there are for each that is picked. Far more of them take longer to weigh and find little more. */
+const choice = 12;
 
-/** How many candidates are of use where so many are picked: each place takes some new ones in and drops the dullest. */
+/** How many candidates are of use where so many are picked. */
 export function usefulFor(count: number): number {
-  return breadth + refill * count;
+  return choice * count;
 }
-
-/** New candidates for each that is picked. */
-const refill = 4;
 
 /**
  * Picks cases greedily, so that conditions that have not met do so as early as possible, the likelier ones first.
@@ -22,20 +19,23 @@ export function cover<Case>(
   conditionsOf: (item: Case) => Conditions,
   coverage: Coverage,
 ): Case[] {
-  const look = (item: Case): Candidate<Case> => {
-    const point = coverage.pointOf(conditionsOf(item));
-    return { item, point, worth: coverage.newIn(point) };
-  };
-  const window = candidates.slice(0, breadth).map(look);
+  const waiting = candidates
+    .map((item, order): Candidate<Case> => {
+      const point = coverage.pointOf(conditionsOf(item));
+      return { item, order, point, worth: coverage.newIn(point) };
+    })
+    .toSorted(byWorth);
   const chosen: Case[] = [];
-  const step = Math.max(1, Math.min(refill, Math.floor((candidates.length - breadth) / Math.max(count, 1))));
-  for (let next = breadth; chosen.length < count && window.length > 0; next += step) {
-    const [picked] = window.splice(worthiest(window, coverage), 1);
-    if (picked === undefined) break;
-    coverage.note(picked.point);
-    chosen.push(picked.item);
-    window.push(...candidates.slice(next, next + step).map(look));
-    while (window.length > breadth) window.splice(indexOfLeast(window.map(({ worth }) => worth)), 1);
+  while (chosen.length < count) {
+    const best = waiting.pop();
+    if (best === undefined) break;
+    best.worth = coverage.newIn(best.point);
+    const next = waiting.at(-1);
+    if (next !== undefined && byWorth(best, next) < 0) waiting.splice(placeFor(best, waiting), 0, best);
+    else {
+      coverage.note(best.point);
+      chosen.push(best.item);
+    }
   }
   return chosen;
 }
@@ -57,27 +57,29 @@ export function coverByOneOfEach<Case>(
 
 interface Candidate<Case> {
   readonly item: Case;
+  readonly order: number;
   readonly point: Point;
   /** What was new in it when it was last weighed; since then it can only have lost. */
   worth: number;
 }
 
-/** Position of the candidate with the most that is new. Only those that may still be the best are weighed again. */
-function worthiest<Case>(window: readonly Candidate<Case>[], coverage: Coverage): number {
-  const fresh = new Set<Candidate<Case>>();
-  for (;;) {
-    const at = indexOfMost(window.map(({ worth }) => worth));
-    const candidate = window[at];
-    if (candidate === undefined || fresh.has(candidate)) return at;
-    candidate.worth = coverage.newIn(candidate.point);
-    fresh.add(candidate);
+/** The worthiest last, of equals the earliest. */
+function byWorth(one: Candidate<unknown>, other: Candidate<unknown>): number {
+  return one.worth - other.worth || other.order - one.order;
+}
+
+/** Where a candidate belongs among sorted ones. */
+function placeFor(candidate: Candidate<unknown>, sorted: readonly Candidate<unknown>[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = sorted[middle];
+    if (other !== undefined && byWorth(other, candidate) < 0) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
 function indexOfMost(worths: readonly number[]): number {
   return worths.indexOf(Math.max(...worths));
-}
-
-function indexOfLeast(worths: readonly number[]): number {
-  return worths.lastIndexOf(Math.min(...worths));
 }

@@ -15,7 +15,7 @@ const bits = 21;
 
 /** Which conditions have met, alone, in pairs and in triples, over all that a plan asks for. */
 export class Coverage {
-  readonly #ledger = new Uint8Array(2 ** bits);
+  readonly #ledger: Ledger = new Int32Array(2 ** (bits - 5));
   readonly #numbers = new Map<string, number>();
 
   pointOf(conditions: Conditions): Point {
@@ -26,37 +26,33 @@ export class Coverage {
   }
 
   /** How likely a target waits for conditions that meet here for the first time, alone or together. */
-  newIn(point: Point): number {
-    return this.#visit(point, 0);
-  }
-
-  note(point: Point): void {
-    this.#visit(point, 1);
-  }
-
-  /** Adds up what is new, and enters it where `mark` is 1. */
-  #visit({ numbers, likelihoods }: Point, mark: 0 | 1): number {
+  newIn({ numbers, likelihoods }: Point): number {
     const ledger = this.#ledger;
     const { length } = numbers;
     let sum = 0;
-    const meet = (number: number, likelihood: number): void => {
-      const place = placeOf(number);
-      const before = ledger[place];
-      if (before === 0) sum += likelihood;
-      ledger[place] = (before ?? 0) | mark;
-    };
     for (let first = 0; first < length; first++) {
-      const [one = 0, ofOne = 0] = [numbers[first], likelihoods[first]];
-      meet(one, ofOne);
+      const one = numbers[first] ?? 0;
+      let withOne = isNew(ledger, one) ? 1 : 0;
       for (let second = first + 1; second < length; second++) {
         const two = one + (numbers[second] ?? 0);
-        const ofTwo = ofOne * (likelihoods[second] ?? 0);
-        meet(two, ofTwo);
+        let withTwo = isNew(ledger, two) ? 1 : 0;
         for (let third = second + 1; third < length; third++)
-          meet(two + (numbers[third] ?? 0), ofTwo * (likelihoods[third] ?? 0));
+          if (isNew(ledger, two + (numbers[third] ?? 0))) withTwo += likelihoods[third] ?? 0;
+        withOne += withTwo * (likelihoods[second] ?? 0);
       }
+      sum += withOne * (likelihoods[first] ?? 0);
     }
     return sum;
+  }
+
+  note({ numbers }: Point): void {
+    for (const [first, one] of numbers.entries()) {
+      enter(this.#ledger, one);
+      for (const [second, other] of numbers.slice(0, first).entries()) {
+        enter(this.#ledger, one + other);
+        for (const third of numbers.slice(0, second)) enter(this.#ledger, one + other + third);
+      }
+    }
   }
 
   #numberOf(name: string): number {
@@ -66,6 +62,19 @@ export class Coverage {
     this.#numbers.set(name, number);
     return number;
   }
+}
+
+/** Which sums of numbers were entered, a bit each: weighing looks up millions of them, so they have to be near at hand. */
+type Ledger = Int32Array;
+
+function isNew(ledger: Ledger, sum: number): boolean {
+  const place = placeOf(sum);
+  return (((ledger[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 0;
+}
+
+function enter(ledger: Ledger, sum: number): void {
+  const place = placeOf(sum);
+  ledger[place >>> 5] = (ledger[place >>> 5] ?? 0) | (1 << (place & 31));
 }
 
 /** A number that has little in common with the next one's, so that sums of few tell which they are of. */

@@ -28,7 +28,7 @@ it.each([1, 2, 3])(
     );
     const near = listedValues.filter((value) => tokenOf(value) !== undefined);
     expect(near.length).toBeGreaterThan(60);
-    expect(near.filter((value) => met.has(value)).length).toBeGreaterThan(0.8 * near.length);
+    expect(near.filter((value) => !met.has(value))).toEqual([]);
   },
 );
 
@@ -46,8 +46,8 @@ it.each([1, 2, 3])(
     const refused = reads(largePool, options("core", seed)).filter((asked) => !isKnown(asked));
     const counts = refused.map(({ meaning }) => new Set(meaning.unknown).size);
     expect(counts.filter((count) => count === 1).length).toBeGreaterThan(refused.length / 2);
-    expect(counts.filter((count) => count === 2).length).toBeGreaterThan(10);
-    expect(counts.filter((count) => count === 3).length).toBeGreaterThan(15);
+    expect(counts.filter((count) => count === 2).length).toBeGreaterThan(7);
+    expect(counts.filter((count) => count === 3).length).toBeGreaterThan(40);
     const crowded = refused.filter(({ meaning }) => meaning.asked.size > 0 && new Set(meaning.unknown).size === 3);
     expect(new Set(crowded.map(({ className }) => className))).toEqual(new Set(assetClasses));
   },

@@ -21,13 +21,15 @@ import { conditionsOfAssets, conditionsOfRefusal } from "./conditions.ts";
 import type { Cell } from "./lattice.ts";
 
 /**
- * Further unknown values behind the first: none mostly, the same once more, another of its kind, as a target that lets
- * one kind pass still refuses the next, or two of any kinds, as a refusal may be spoilt by any of them.
+ * Further unknown values behind the first: none, the same once more, another of its kind, as a target that lets one kind
+ * pass still refuses the next, or two of any kinds, as a refusal may be spoilt by any of them.
  */
 type Company = "nobody" | "itself" | "one of its kind" | "two of any kind";
 const companies: readonly Company[] = [
-  ...Array.from({ length: 8 }, () => "nobody" as const),
-  ...(["itself", "one of its kind", "one of its kind", "two of any kind", "two of any kind"] as const),
+  ...Array.from({ length: 5 }, () => "nobody" as const),
+  "itself",
+  ...Array.from({ length: 3 }, () => "one of its kind" as const),
+  ...Array.from({ length: 4 }, () => "two of any kind" as const),
 ];
 
 /** An unknown value put somewhere among known ones: the axes along which a target may overlook it. */
@@ -111,9 +113,9 @@ function requestOf({
 }
 
 /**
- * Requests with unknown values: every listed one without another, which would be refused in its stead, as far as there is
- * room, and others; such that as much as can be meets of what a target may wait for.
- * @param before further ones, which need not be made up for
+ * Requests with unknown values: every listed one without another, which would be refused in its stead, beside the token that
+ * it is near to, as far as there is room, and others; such that as much as can be meets of what a target may wait for.
+ * @param before further ones without known values, which need not be made up for
  */
 export function strangers(
   cells: readonly Cell[],
@@ -129,7 +131,7 @@ export function strangers(
   for (const request of before) coverage.note(coverage.pointOf(conditionsOf(request)));
   const some = (unknown: fc.Arbitrary<UnknownValue>, company: readonly Company[], size: number): AssetRequest[] =>
     draw.many(stranger(cells, unknown, company), size).map(requestOf);
-  const met = new Set(before.flatMap(onlyUnknownIn));
+  const met = new Set(before.flatMap(onlyUnknownIn).filter((value) => tokenOf(value) === undefined));
   const unmet = draw.shuffled(listedValues.filter((value) => !met.has(value)));
   const alternativesFor = (value: string): AssetRequest[] => {
     const any = some(fc.constant({ kind: kindOf(value), value }), ["nobody", "nobody", "itself"], alternatives);
@@ -150,7 +152,7 @@ function onlyUnknownIn({ include }: AssetRequest): string[] {
 }
 
 /** Requests for one listed value among which the newest is chosen; those beside its own token before others. */
-const alternatives = 12;
+const alternatives = 16;
 
 /**
  * An unknown value behind thirty known ones, and three times behind one, in either spelling: parsers of queries have bounds,
