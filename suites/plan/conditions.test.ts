@@ -17,7 +17,7 @@ const ofAsset = conditionsOfAssets({
 const namesOf = (conditions: Conditions): string[] => conditions.map(([name]) => name);
 
 describe("conditions of an asset", () => {
-  it("are its class and what sets it apart, stated or inferred", () => {
+  it("are its class, what sets it apart, stated or inferred, and itself", () => {
     expect(namesOf(ofAsset("asset_1"))).toEqual([
       "image",
       "has faces",
@@ -25,9 +25,15 @@ describe("conditions of an asset", () => {
       "has nobody identified",
       "is legacy",
       "lacks metadata",
+      "asset asset_1",
     ]);
-    expect(namesOf(ofAsset("asset_2"))).toEqual(["trashed video without still", "lacks faces", "description refused"]);
-    expect(namesOf(ofAsset("asset_3"))).toEqual(["of no class", "lacks faces"]);
+    expect(namesOf(ofAsset("asset_2"))).toEqual([
+      "trashed video without still",
+      "lacks faces",
+      "description refused",
+      "asset asset_2",
+    ]);
+    expect(namesOf(ofAsset("asset_3"))).toEqual(["of no class", "lacks faces", "asset asset_3"]);
   });
 
   it("are none where no asset has the id", () => {

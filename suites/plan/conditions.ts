@@ -9,11 +9,17 @@ import type { Condition, Conditions } from "./coverage.ts";
  * of tokens), each shared among the values that its axis has.
  */
 
-/** What holds of each asset of a pool: its class first, then what sets it apart from others of it. */
+/** What holds of each asset of a pool: its class first, then what sets it apart from others of it, itself at last. */
 export type AssetConditions = (id: string) => Conditions;
 
 export function conditionsOfAssets(pool: Pool): AssetConditions {
-  const known = new Map(pool.assets.map((asset) => [asset.id, conditionsOfFacts(factsOf(asset))]));
+  const known = new Map(
+    pool.assets.map((asset): [string, Conditions] => [
+      asset.id,
+      // Each may hold something that no fact tells of and no other has.
+      [...conditionsOfFacts(factsOf(asset)), [`asset ${asset.id}`, 3 / 10]],
+    ]),
+  );
   return (id) => known.get(id) ?? [];
 }
 
