@@ -16,7 +16,7 @@ export function conditionsOfAssets(pool: Pool): AssetConditions {
   const known = new Map(
     pool.assets.map((asset): [string, Conditions] => [
       asset.id,
-      // Each may hold something that no fact tells of and no other has.
+      // Each may hold something that no fact tells of and no other has, however many there are.
       [...conditionsOfFacts(factsOf(asset)), [`asset ${asset.id}`, 3 / 10]],
     ]),
   );

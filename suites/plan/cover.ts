@@ -29,6 +29,7 @@ export function cover<Case>(
   while (chosen.length < count) {
     const best = waiting.pop();
     if (best === undefined) break;
+    // Others can only have lost since they were weighed: whoever is still ahead of the next is ahead of all.
     best.worth = coverage.newIn(best.point);
     const next = waiting.at(-1);
     if (next !== undefined && byWorth(best, next) < 0) waiting.splice(placeFor(best, waiting), 0, best);

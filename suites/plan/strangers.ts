@@ -115,7 +115,7 @@ function requestOf({
 /**
  * Requests with unknown values: every listed one without another, which would be refused in its stead, beside the token that
  * it is near to, as far as there is room, and others; such that as much as can be meets of what a target may wait for.
- * @param before further ones without known values, which need not be made up for
+ * @param before further ones, which need not be made up for, but that a value near a token comes beside it all the same
  */
 export function strangers(
   cells: readonly Cell[],
@@ -131,6 +131,7 @@ export function strangers(
   for (const request of before) coverage.note(coverage.pointOf(conditionsOf(request)));
   const some = (unknown: fc.Arbitrary<UnknownValue>, company: readonly Company[], size: number): AssetRequest[] =>
     draw.many(stranger(cells, unknown, company), size).map(requestOf);
+  // Alone, a value is not yet tried where a lax target lets it pass likeliest.
   const met = new Set(before.flatMap(onlyUnknownIn).filter((value) => tokenOf(value) === undefined));
   const unmet = draw.shuffled(listedValues.filter((value) => !met.has(value)));
   const alternativesFor = (value: string): AssetRequest[] => {
