@@ -1,3 +1,5 @@
+import { separators } from "../spec/request.ts";
+
 const text = { type: "string" } as const;
 const count = { type: "integer", minimum: 0 } as const;
 
@@ -23,9 +25,10 @@ const assetRequest = {
       items: { type: "array", items: text },
       description: "One entry for each `include` parameter; its values are joined by the separator.",
     },
-    separator: { enum: [",", "%2C", "%2c"] },
+    separator: { enum: separators, description: "The last: one comma so and the next otherwise." },
     includeName: { enum: ["include", "include[]"] },
     extra: { type: "array", items: { type: "array", prefixItems: [text, text], minItems: 2, maxItems: 2 } },
+    extraFirst: { type: "boolean", description: "Whether these stand before `include`." },
     credential: { enum: ["given", "none", "wrong"] },
     acceptEncoding: { enum: ["", "gzip"] },
     ifNoneMatch: { ...text, description: "The ETag of an earlier answer." },

@@ -8,6 +8,7 @@ import {
   meaningOf,
   queryOf,
   requestKey,
+  separators,
   spellingOf,
   targetOf,
   tokensOf,
@@ -41,7 +42,7 @@ describe("a query", () => {
     const value = anyValue.filter((text) => !text.includes(","));
     const include = fc.array(fc.array(value, { minLength: 1, maxLength: 4 }), { maxLength: 4 });
     fc.assert(
-      fc.property(include, fc.constantFrom(",", "%2C", "%2c"), (parts, separator) => {
+      fc.property(include, fc.constantFrom(...separators), (parts, separator) => {
         const request = assetRequest("asset_1", { include: parts, separator });
         expect(received(request)).toEqual(parts.flat().map((text) => text.toWellFormed()));
       }),
@@ -58,6 +59,12 @@ describe("a query", () => {
     [assetRequest("asset_1", { include: [["faces"], ["people"]] }), "?include=faces&include=people"],
     [assetRequest("asset_1", { include: [["faces", "people"]] }), "?include=faces,people"],
     [assetRequest("asset_1", { include: [["faces", "people"]], separator: "%2C" }), "?include=faces%2Cpeople"],
+    [
+      assetRequest("asset_1", { include: [["faces", "people", "metrics", "variants"]], separator: ",%2C" }),
+      "?include=faces,people%2Cmetrics,variants",
+    ],
+    [assetRequest("asset_1", { include: [["faces"]], extra: [["q", "1"]] }), "?include=faces&q=1"],
+    [assetRequest("asset_1", { include: [["faces"]], extra: [["q", "1"]], extraFirst: true }), "?q=1&include=faces"],
     [assetRequest("asset_1", { include: [["faces"]], includeName: "include[]" }), "?include%5B%5D=faces"],
     [assetRequest("asset_1", { include: [["*('!)"]] }), "?include=%2A%28%27%21%29"],
     [

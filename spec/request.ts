@@ -3,6 +3,10 @@ import { isToken, tokens, type Token } from "./vocabulary.ts";
 /** How the credential of the run goes with a request. */
 type CredentialUse = "given" | "none" | "wrong";
 
+/** How the commas within a parameter are written, the last: one so and the next otherwise. */
+export const separators = [",", "%2C", "%2c", ",%2C"] as const;
+export type Separator = (typeof separators)[number];
+
 /** `GET /api/assets/{asset_id}` with its spelling, as plain data. */
 export interface AssetRequest {
   readonly operation: "asset";
@@ -11,11 +15,13 @@ export interface AssetRequest {
   readonly id: string;
   /** One entry per `include=` parameter; its values are joined by the separator. Empty: the parameter is omitted. */
   readonly include: readonly (readonly string[])[];
-  readonly separator: "," | "%2C" | "%2c";
+  readonly separator: Separator;
   /** The parameter's name; anything but `include` is an experiment whose outcome is only observed. */
   readonly includeName: "include" | "include[]";
   /** Further query parameters, which the contract does not know. */
   readonly extra: readonly (readonly [name: string, value: string])[];
+  /** Whether these stand before `include` and not behind it. */
+  readonly extraFirst?: boolean;
   readonly credential: CredentialUse;
   /** Content codings offered to the server, "" for none. */
   readonly acceptEncoding: "" | "gzip";
@@ -68,7 +74,7 @@ export interface Meaning {
   readonly unspecified: boolean;
   readonly spelling: Spelling;
   /** What stands between values, or would. */
-  readonly separator: AssetRequest["separator"];
+  readonly separator: Separator;
   readonly duplicates: boolean;
   /** All values in the order in which they stand in the query. */
   readonly order: string;
@@ -154,6 +160,11 @@ const rawByte = /(?<![\uD800-\uDBFF])([\uDC80-\uDCFF])/;
 const rawByteOf = (surrogate: string): string => `%${(surrogate.charCodeAt(0) & 0xff).toString(16).toUpperCase()}`;
 const escaped = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
+function joined(values: readonly string[], separator: Separator): string {
+  if (separator !== ",%2C") return values.join(separator);
+  return values.map((value, at) => (at === 0 ? "" : at % 2 === 1 ? "," : "%2C") + value).join("");
+}
+
 /** The query of a request, "" or beginning with "?". */
 export function queryOf(request: ApiRequest): string {
   const pairs: string[] = [];
@@ -165,10 +176,11 @@ export function queryOf(request: ApiRequest): string {
     if (request.startingAfterId !== undefined)
       pairs.push(`starting_after_id=${percentEncode(request.startingAfterId)}`);
   } else {
-    for (const values of request.include) {
-      pairs.push(`${percentEncode(request.includeName)}=${values.map(percentEncode).join(request.separator)}`);
-    }
-    for (const [name, value] of request.extra) pairs.push(`${percentEncode(name)}=${percentEncode(value)}`);
+    const extra = request.extra.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`);
+    const include = request.include.map(
+      (values) => `${percentEncode(request.includeName)}=${joined(values.map(percentEncode), request.separator)}`,
+    );
+    pairs.push(...(request.extraFirst === true ? [...extra, ...include] : [...include, ...extra]));
   }
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }

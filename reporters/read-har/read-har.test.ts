@@ -81,6 +81,16 @@ describe("a HAR of a browser", () => {
     });
   });
 
+  it("tells where other parameters stand, and commas that are written in both ways", () => {
+    const query = "q=1&include=faces,people%2Cmetrics";
+    expect(one(read(har(entry(`https://api.test/api/assets/asset_1?${query}`)))).request).toMatchObject({
+      include: [["faces", "people", "metrics"]],
+      separator: ",%2C",
+      extra: [["q", "1"]],
+      extraFirst: true,
+    });
+  });
+
   it("has bodies in base64 too, and reads them as they were", () => {
     const text = Buffer.from('{"id":"asset_ö"}').toString("base64");
     const content = { size: 17, mimeType: "application/json", text, encoding: "base64" };

@@ -1,5 +1,11 @@
 import { queryPairs } from "../../spec/query-pairs.ts";
-import { assetRequest, type ApiRequest, type AssetRequest, type ListRequest } from "../../spec/request.ts";
+import {
+  assetRequest,
+  type ApiRequest,
+  type AssetRequest,
+  type ListRequest,
+  type Separator,
+} from "../../spec/request.ts";
 import { isToken } from "../../spec/vocabulary.ts";
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST"] as const;
@@ -52,17 +58,19 @@ function spelled(query: string): Partial<AssetRequest> {
   const isInclude = (name: string): boolean => name === "include" || name === "include[]";
   const written = pairs.filter(([name]) => isInclude(decode(name)));
   const values = written.map(([, value]) => value);
+  const extra = pairs.filter(([name]) => !isInclude(decode(name)));
+  const extraFirst = extra.length > 0 && written.length > 0 && pairs[0] === extra[0];
   return {
     include: values.map((value) => value.split(/,|%2c/i).map(decode)),
     includeName: written.some(([name]) => decode(name) === "include[]") ? "include[]" : "include",
     separator: separatorIn(values),
-    extra: pairs
-      .filter(([name]) => !isInclude(decode(name)))
-      .map(([name, value]) => [decode(name), decode(value)] as const),
+    extra: extra.map(([name, value]) => [decode(name), decode(value)] as const),
+    ...(extraFirst && { extraFirst }),
   };
 }
 
-function separatorIn(values: readonly string[]): AssetRequest["separator"] {
+function separatorIn(values: readonly string[]): Separator {
+  if (values.some((value) => /,.*%2C/.test(value))) return ",%2C";
   if (values.some((value) => value.includes(","))) return ",";
   if (values.some((value) => value.includes("%2C"))) return "%2C";
   return values.some((value) => value.includes("%2c")) ? "%2c" : ",";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ApiRequest, AssetRequest } from "../request.ts";
+import { separators, type ApiRequest, type AssetRequest } from "../request.ts";
 import { tokens } from "../vocabulary.ts";
 import { absentIds, idOf } from "./assets.ts";
 
@@ -22,9 +22,10 @@ export const anyRequest: fc.Arbitrary<AssetRequest> = fc.record({
   method: fc.constantFrom("GET", "GET", "GET", "HEAD", "OPTIONS", "POST"),
   id: anyId,
   include: fc.array(fc.array(anyValue, { minLength: 1, maxLength: 4 }), { maxLength: 4 }),
-  separator: fc.constantFrom(",", "%2C", "%2c"),
+  separator: fc.constantFrom(...separators),
   includeName: fc.constantFrom("include", "include", "include", "include[]"),
   extra: fc.array(fc.tuple(fc.string({ maxLength: 4 }), fc.string({ maxLength: 4 })), { maxLength: 1 }),
+  extraFirst: fc.boolean(),
   credential: fc.constantFrom("given", "given", "given", "none", "wrong"),
   acceptEncoding: fc.constantFrom("", "gzip"),
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AssetRequest, Spelling } from "../../spec/request.ts";
+import type { AssetRequest, Separator, Spelling } from "../../spec/request.ts";
 import { tokens, type Token } from "../../spec/vocabulary.ts";
 
 export type Include = Pick<AssetRequest, "include" | "separator">;
@@ -10,7 +10,7 @@ export function orderedTokens(min = 0, max: number = tokens.length): fc.Arbitrar
 }
 
 /** The comma bare or percent-encoded. */
-export function separator(): fc.Arbitrary<AssetRequest["separator"]> {
+export function separator(): fc.Arbitrary<Separator> {
   return fc.constantFrom(",", "%2C", "%2c");
 }
 
@@ -19,7 +19,7 @@ export interface Writing {
   /** All tokens, of which the set's keep their order. */
   readonly order: readonly Token[];
   readonly spelling: "repeated" | "comma" | "mixed";
-  readonly comma: AssetRequest["separator"];
+  readonly comma: Separator;
   readonly doubling: Doubling;
 }
 
@@ -65,7 +65,7 @@ function withDoubles(values: readonly Token[], { whose, at, isReversed }: Doubli
 }
 
 /** Writes values in their order in the given spelling; `mixed` breaks them into two parameters or more. */
-export function spell(values: readonly string[], spelling: Spelling, comma: AssetRequest["separator"]): Include {
+export function spell(values: readonly string[], spelling: Spelling, comma: Separator): Include {
   switch (spelling) {
     case "none":
       return { include: [], separator: comma };

@@ -37,6 +37,7 @@ const large = assetRequest(idOf["trashed video with still"], {
   include: [["variants", "nonsense-value"], ["people", "faces", "people"], ["metadata"]],
   separator: "%2C",
   extra: [["a", "b"]],
+  extraFirst: true,
   acceptEncoding: "gzip",
 });
 
@@ -106,6 +107,27 @@ describe("simpler requests", () => {
         "b?include=people&include=faces&x=1 gzip",
         "b?include=people,faces&x=1 gzip",
         "b?include=faces%2Cpeople&x=1 gzip",
+      ],
+    ],
+    [
+      "have their parameter behind `include`, and one kind of comma",
+      assetRequest("a", {
+        include: [["metadata", "faces", "people"]],
+        separator: ",%2C",
+        extra: [["x", "1"]],
+        extraFirst: true,
+      }),
+      ["a"],
+      [
+        "a?x=1",
+        "a?include=metadata,faces%2Cpeople",
+        "a?include=metadata,faces%2Cpeople&x=1",
+        "a?x=1&include=faces,people",
+        "a?x=1&include=metadata,people",
+        "a?x=1&include=metadata,faces",
+        "a?x=1&include=metadata&include=faces&include=people",
+        "a?x=1&include=metadata,faces,people",
+        "a?x=1&include=metadata%2Cfaces%2Cpeople",
       ],
     ],
     [

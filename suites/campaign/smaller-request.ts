@@ -44,11 +44,15 @@ export function simplerThan(request: AssetRequest, plainerAssets: readonly strin
   const candidates: AssetRequest[] = [
     ...assets.map((id) => ({ ...request, id })),
     ...(values.length > 1 ? [{ ...request, include: [] }] : []),
-    { ...request, extra: [] },
+    { ...request, extra: [], extraFirst: false },
+    { ...request, extraFirst: false },
     { ...request, acceptEncoding: "" },
     ...withoutOneValue(request),
     { ...request, include: values.map((value) => [value]) },
     { ...request, separator: "," },
+    ...(request.separator === ",%2C" && include.some((part) => part.length > 2)
+      ? [{ ...request, separator: "%2C" as const }]
+      : []),
     ...(include.length <= 1 || include.every((part) => part.length === 1)
       ? [{ ...request, include: regroup(include, sorted) }]
       : []),

@@ -3,7 +3,7 @@ import { classOf, factsOf, type Pool } from "../../spec/facts.ts";
 import { assetRequest, meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts";
 import { tokens } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
-import { separator, spell, write, writing, type Writing } from "../arbitraries/include.ts";
+import { orderedTokens, separator, spell, write, writing, type Writing } from "../arbitraries/include.ts";
 import { conditionsOfAssets, conditionsOfRead } from "./conditions.ts";
 import { byClass, mainsOf } from "./classes.ts";
 import { cover, usefulFor } from "./cover.ts";
@@ -97,6 +97,13 @@ export function crowdedReads(mains: readonly string[], draw: Draw): AssetRequest
     const often = Array.from({ length: 7 }, () => draw.shuffled(others)).flat();
     return assetRequest(mains[at % mains.length] ?? "", spell([...often, last], spelling, ","));
   });
+}
+
+/** Tokens in one parameter whose commas are written now so, now otherwise: all of them, and as many as have two commas. */
+export function mingledCommas(mains: readonly string[], draw: Draw): AssetRequest[] {
+  return [tokens.length, 3].map((size, at) =>
+    assetRequest(mains.at(-1 - at) ?? "", spell(draw.one(orderedTokens(size, size)), "comma", ",%2C")),
+  );
 }
 
 /**

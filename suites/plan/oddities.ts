@@ -99,7 +99,7 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
   const visited = depth === "all" ? mains : [main];
   const uses = ["none", "wrong"] as const;
   return [
-    ...visited.map((id) => assetRequest(id, { ...some(), extra: [["conformance_probe", "1"]] })),
+    ...visited.map((id, turn) => withFurtherParameter(id, draw.one(orderedTokens(1, 4)), turn % 2 === 0)),
     ...(hasCredential
       ? [
           assetRequest(main, { credential: "none" }),
@@ -113,6 +113,18 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
       : []),
     ...(depth === "all" ? onlyObserved(main, absent, hasCredential) : []),
   ];
+}
+
+/**
+ * A read with a parameter that the API does not know: behind `include`, or before it and with a name that ends like it, so
+ * that whoever looks for the name anywhere, or at the first parameter alone, takes it for the list.
+ */
+function withFurtherParameter(id: string, asked: readonly Token[], isFirst: boolean): AssetRequest {
+  const include = asked.map((token) => [token]);
+  const other = tokens.find((token) => !asked.includes(token)) ?? "";
+  return isFirst
+    ? assetRequest(id, { include, extra: [["conformance_include", other]], extraFirst: true })
+    : assetRequest(id, { include, extra: [["conformance_probe", "1"]] });
 }
 
 /** What is sent only where the user allows more than GET. */

@@ -4,7 +4,7 @@ import { Draw } from "../arbitraries/draw.ts";
 import type { UnknownKind } from "../arbitraries/unknown-value.ts";
 import { byClass, mainsOf, richest } from "./classes.ts";
 import { Coverage } from "./coverage.ts";
-import { contrasts, crowdedReads, repeats, rewritings } from "./echoes.ts";
+import { contrasts, crowdedReads, mingledCommas, repeats, rewritings } from "./echoes.ts";
 import { bursts, histories, wideAndLean, type Walk } from "./histories.ts";
 import { groupedBy, inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
@@ -78,6 +78,7 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const others = [
     ...[...reads, ...odd].filter((request) => !next.includes(request)),
     ...(whole ? [...crowdedReads(mains, draw), ...repeats(reads, pool, draw, share(repeated))] : absent),
+    ...mingledCommas(mains, draw).slice(0, whole ? undefined : 1),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
   ];
   const beside = [

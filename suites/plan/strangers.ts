@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { assetRequest, tokensOf, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, tokensOf, type AssetRequest, type Separator } from "../../spec/request.ts";
 import type { Pool } from "../../spec/facts.ts";
 import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 import type { Draw } from "../arbitraries/draw.ts";
@@ -37,7 +37,7 @@ interface Stranger {
   readonly cell: Cell;
   readonly value: string;
   readonly spelling: "repeated" | "comma" | "mixed";
-  readonly comma: AssetRequest["separator"];
+  readonly comma: Separator;
   readonly position: "first" | "middle" | "last";
   readonly company: Company;
   /** Values that may stand behind it. */
