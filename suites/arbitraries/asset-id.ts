@@ -37,7 +37,7 @@ export function malformedIds(pool: Pool): readonly (readonly string[])[] {
     [`asset_${"x".repeat(1100)}`, `asset_${rest}${rest}`, `asset_${rest}xy`, `asset_${"x".repeat(5000)}`],
     [...(areCounted(pool) ? [] : [`asset_${rest.slice(0, -1)}`, `asset_${rest.slice(0, -2)}`]), idPrefix],
     [`asset_${rest}'`, `asset_${rest}" OR "1"="1`, `asset_${rest}'--`],
-    [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`, `asset_${rest} `],
+    [`asset_${rest}\u0000`, `asset_${head}\u0000${tail}`, `asset_${rest}\n`, `asset_${rest} `, ` asset_${rest}`],
     [
       `asset_${head}/${tail}`,
       `asset_${rest}/x`,

@@ -11,6 +11,7 @@ export interface UnknownValue {
 const listed = {
   singular: ["face", "person", "metric", "variant", "metadatum", "file_datum"],
   plural: ["peoples", "metadatas", "file_datas", "persons"],
+  extension: ["metadata2", "faces_all", "people_v2", "metricsx", "file_data_full", "variants_"],
   prefix: ["meta", "metad", "fac", "peopl", "metr", "file", "file_", "variant_", "f", "m"],
   "group field": [
     "checksum",
@@ -91,9 +92,6 @@ export function tokenOf(value: string): Token | undefined {
 /** Of these there are too many: some are made up on the spot. */
 const madeUp = {
   word: fc.stringMatching(/^[a-z]{4,16}$/),
-  extension: fc
-    .tuple(fc.constantFrom(...tokens), fc.constantFrom("2", "_all", "x", "-full", "_v2", "s_"))
-    .map(([token, tail]) => token + tail),
   digits: fc.nat({ max: 9999 }).map(String),
   "upper case": fc.stringMatching(/^[A-Z]{3,8}$/),
   // Beyond the lengths at which columns, lines and headers of servers end.
@@ -123,8 +121,7 @@ export function kindOf(value: string): UnknownKind {
   if (known !== undefined) return known[0] as keyof typeof listed;
   if (value.length > 64) return "long";
   if (/^\d+$/.test(value)) return "digits";
-  if (/^[A-Z]+$/.test(value)) return "upper case";
-  return tokens.some((token) => value.startsWith(token)) ? "extension" : "word";
+  return /^[A-Z]+$/.test(value) ? "upper case" : "word";
 }
 
 /**

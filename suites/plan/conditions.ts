@@ -2,6 +2,7 @@ import { classOf, factsOf, type Facts, type Pool } from "../../spec/facts.ts";
 import { meaningOf, type AssetRequest } from "../../spec/request.ts";
 import { isToken, tokens, type Token } from "../../spec/vocabulary.ts";
 import { familyOf } from "../arbitraries/unknown-families.ts";
+import { kindOf } from "../arbitraries/unknown-value.ts";
 import type { Condition, Conditions } from "./coverage.ts";
 
 /*
@@ -80,11 +81,14 @@ export function conditionsOfRefusal(request: AssetRequest, ofAsset: AssetConditi
   const values = request.include.flat();
   const unknown = values.filter((value) => !isToken(value));
   const families = new Set(unknown.map(familyOf));
+  const kinds = new Set(unknown.map(kindOf));
   const place = placeOf(unknown[0] ?? "", values);
   const conditions: Condition[] = [
     ...conditionsOfRequest(request, ofAsset),
     // A value that is let pass shows only where no other is refused.
     ...[...families].map((family): Condition => [`family ${family}`, families.size === 1 ? 3 / 10 : 3 / 20]),
+    // Kinds of a family are often treated alike, but not always.
+    ...[...kinds].map((kind): Condition => [`kind ${kind}`, kinds.size === 1 ? 1 / 8 : 1 / 32]),
   ];
   if (place !== "alone") conditions.push([`unknown ${place}`, 1]);
   if (unknown.length > 1) conditions.push([`${unknown.length} unknown values`, 1 / 3]);

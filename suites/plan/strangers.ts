@@ -140,7 +140,8 @@ export function strangers(
     const beside = own === undefined ? [] : any.filter(({ include }) => include.flat().includes(own));
     return beside.length > 0 ? beside : any;
   };
-  const listed = 2 * unmet.length <= count ? coverByOneOfEach(unmet.map(alternativesFor), conditionsOf, coverage) : [];
+  const listed =
+    3 * unmet.length <= 2 * count ? coverByOneOfEach(unmet.map(alternativesFor), conditionsOf, coverage) : [];
   const left = count - listed.length;
   const others = some(unknownOfAnyFamily(), companies, usefulFor(left));
   return [...listed, ...cover(others, left, conditionsOf, coverage)];
