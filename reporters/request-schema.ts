@@ -28,7 +28,7 @@ const assetRequest = {
     separator: { enum: separators, description: "The last: one comma so and the next otherwise." },
     includeName: { enum: ["include", "include[]"] },
     extra: { type: "array", items: { type: "array", prefixItems: [text, text], minItems: 2, maxItems: 2 } },
-    extraFirst: { type: "boolean", description: "Whether these stand before `include`." },
+    extraAt: { ...count, description: "How many `include` parameters stand before these; all unless said." },
     credential: { enum: ["given", "none", "wrong"] },
     acceptEncoding: { enum: ["", "gzip"] },
     ifNoneMatch: { ...text, description: "The ETag of an earlier answer." },

@@ -64,7 +64,11 @@ describe("a query", () => {
       "?include=faces,people%2Cmetrics,variants",
     ],
     [assetRequest("asset_1", { include: [["faces"]], extra: [["q", "1"]] }), "?include=faces&q=1"],
-    [assetRequest("asset_1", { include: [["faces"]], extra: [["q", "1"]], extraFirst: true }), "?q=1&include=faces"],
+    [assetRequest("asset_1", { include: [["faces"]], extra: [["q", "1"]], extraAt: 0 }), "?q=1&include=faces"],
+    [
+      assetRequest("asset_1", { include: [["faces"], ["people"]], extra: [["q", "1"]], extraAt: 1 }),
+      "?include=faces&q=1&include=people",
+    ],
     [assetRequest("asset_1", { include: [["faces"]], includeName: "include[]" }), "?include%5B%5D=faces"],
     [assetRequest("asset_1", { include: [["*('!)"]] }), "?include=%2A%28%27%21%29"],
     [

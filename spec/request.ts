@@ -20,8 +20,8 @@ export interface AssetRequest {
   readonly includeName: "include" | "include[]";
   /** Further query parameters, which the contract does not know. */
   readonly extra: readonly (readonly [name: string, value: string])[];
-  /** Whether these stand before `include` and not behind it. */
-  readonly extraFirst?: boolean;
+  /** How many `include` parameters stand before these; all of them unless said. */
+  readonly extraAt?: number | undefined;
   readonly credential: CredentialUse;
   /** Content codings offered to the server, "" for none. */
   readonly acceptEncoding: "" | "gzip";
@@ -180,7 +180,7 @@ export function queryOf(request: ApiRequest): string {
     const include = request.include.map(
       (values) => `${percentEncode(request.includeName)}=${joined(values.map(percentEncode), request.separator)}`,
     );
-    pairs.push(...(request.extraFirst === true ? [...extra, ...include] : [...include, ...extra]));
+    pairs.push(...include.toSpliced(request.extraAt ?? include.length, 0, ...extra));
   }
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }

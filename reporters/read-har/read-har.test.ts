@@ -87,7 +87,7 @@ describe("a HAR of a browser", () => {
       include: [["faces", "people", "metrics"]],
       separator: ",%2C",
       extra: [["q", "1"]],
-      extraFirst: true,
+      extraAt: 0,
     });
   });
 

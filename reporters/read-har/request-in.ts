@@ -59,13 +59,13 @@ function spelled(query: string): Partial<AssetRequest> {
   const written = pairs.filter(([name]) => isInclude(decode(name)));
   const values = written.map(([, value]) => value);
   const extra = pairs.filter(([name]) => !isInclude(decode(name)));
-  const extraFirst = extra.length > 0 && written.length > 0 && pairs[0] === extra[0];
+  const extraAt = extra[0] === undefined ? written.length : pairs.indexOf(extra[0]);
   return {
     include: values.map((value) => value.split(/,|%2c/i).map(decode)),
     includeName: written.some(([name]) => decode(name) === "include[]") ? "include[]" : "include",
     separator: separatorIn(values),
     extra: extra.map(([name, value]) => [decode(name), decode(value)] as const),
-    ...(extraFirst && { extraFirst }),
+    ...(extraAt < written.length && { extraAt }),
   };
 }
 

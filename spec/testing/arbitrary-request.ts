@@ -25,7 +25,7 @@ export const anyRequest: fc.Arbitrary<AssetRequest> = fc.record({
   separator: fc.constantFrom(...separators),
   includeName: fc.constantFrom("include", "include", "include", "include[]"),
   extra: fc.array(fc.tuple(fc.string({ maxLength: 4 }), fc.string({ maxLength: 4 })), { maxLength: 1 }),
-  extraFirst: fc.boolean(),
+  extraAt: fc.constantFrom(undefined, 0, 1, 2),
   credential: fc.constantFrom("given", "given", "given", "none", "wrong"),
   acceptEncoding: fc.constantFrom("", "gzip"),
 });

@@ -24,9 +24,10 @@ function another(char: string, step: number): string {
  * Ids that are not of the form, by what is wrong with them: the prefix missing or another resource's, the length, and
  * characters that reach into SQL, C strings, paths, encodings and Unicode. None becomes a known route when a server tidies up
  * its path.
+ * @param id whose rest they hold
  */
-export function malformedIds(pool: Pool): readonly (readonly string[])[] {
-  const rest = (pool.assets[0]?.id ?? idPrefix).slice(idPrefix.length);
+export function malformedIds(pool: Pool, id = pool.assets[0]?.id ?? idPrefix): readonly (readonly string[])[] {
+  const rest = id.slice(idPrefix.length);
   const half = Math.ceil(rest.length / 2);
   const [head, tail] = [rest.slice(0, half), rest.slice(half)];
   const hex = (char: string): string => `%${char.charCodeAt(0).toString(16)}`;

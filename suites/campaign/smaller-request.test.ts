@@ -37,7 +37,7 @@ const large = assetRequest(idOf["trashed video with still"], {
   include: [["variants", "nonsense-value"], ["people", "faces", "people"], ["metadata"]],
   separator: "%2C",
   extra: [["a", "b"]],
-  extraFirst: true,
+  extraAt: 0,
   acceptEncoding: "gzip",
 });
 
@@ -115,7 +115,7 @@ describe("simpler requests", () => {
         include: [["metadata", "faces", "people"]],
         separator: ",%2C",
         extra: [["x", "1"]],
-        extraFirst: true,
+        extraAt: 0,
       }),
       ["a"],
       [

@@ -44,8 +44,8 @@ export function simplerThan(request: AssetRequest, plainerAssets: readonly strin
   const candidates: AssetRequest[] = [
     ...assets.map((id) => ({ ...request, id })),
     ...(values.length > 1 ? [{ ...request, include: [] }] : []),
-    { ...request, extra: [], extraFirst: false },
-    { ...request, extraFirst: false },
+    { ...request, extra: [], extraAt: undefined },
+    { ...request, extraAt: undefined },
     { ...request, acceptEncoding: "" },
     ...withoutOneValue(request),
     { ...request, include: values.map((value) => [value]) },

@@ -88,10 +88,11 @@ export function conditionsOfRefusal(request: AssetRequest, ofAsset: AssetConditi
     // A value that is let pass shows only where no other is refused.
     ...[...families].map((family): Condition => [`family ${family}`, families.size === 1 ? 3 / 10 : 3 / 20]),
     // Kinds of a family are often treated alike, but not always.
-    ...[...kinds].map((kind): Condition => [`kind ${kind}`, kinds.size === 1 ? 1 / 8 : 1 / 32]),
+    ...[...kinds].map((kind): Condition => [`kind ${kind}`, kinds.size === 1 ? 1 / 6 : 1 / 32]),
   ];
   if (place !== "alone") conditions.push([`unknown ${place}`, 1]);
   if (unknown.length > 1) conditions.push([`${unknown.length} unknown values`, 1 / 3]);
+  if (families.size > 1) conditions.push([`${families.size} families`, 1 / 3]);
   if (new Set(unknown).size < unknown.length) conditions.push(["an unknown value twice", 1 / 3]);
   if (twiceIn(values).length > 0) conditions.push(["a token twice", 1 / 5]);
   return conditions;

@@ -16,16 +16,23 @@ function fullRead(id: string, draw: Draw, spelling: "repeated" | "comma" = "repe
 }
 
 /**
- * For each class: wide answers before narrow ones and the reverse, refusals before reads. A cache that forgets what was
- * asked for, a state that survives a request and a read that writes show here.
+ * For each class: wide answers before narrow ones and the reverse, refusals before reads and behind them, also of the same
+ * tokens, for this asset or the next. A cache that forgets what was asked for, a state that survives a request and a read that
+ * writes show here.
  */
 export function histories(pool: Pool, draw: Draw, depth: "few" | "all"): Walk[] {
   const turns = draw.shuffled(tokens);
-  return mainsOf(pool).map((id, at) => {
-    const refused = assetRequest(id, { include: [[draw.one(unknownValue(["word"])).value]] });
-    if (depth === "few") return [refused, assetRequest(id)];
+  const mains = mainsOf(pool);
+  return mains.map((id, at) => {
+    const word = draw.one(unknownValue(["word"])).value;
+    if (depth === "few") return [assetRequest(id, { include: [[word]] }), assetRequest(id)];
+    const order = draw.shuffled(tokens);
+    const listed = (of: string, ...values: readonly string[]): AssetRequest =>
+      assetRequest(of, spell([...order.slice(0, 3), ...values, ...order.slice(3)], "comma", ","));
+    const [lean, refused] = [assetRequest(id), listed(id, word)];
     const alone = assetRequest(id, { include: [[turns[at % turns.length] ?? "faces"]] });
-    return [fullRead(id, draw), assetRequest(id), refused, assetRequest(id), fullRead(id, draw, "comma"), alone];
+    const sameList = listed(at % 2 === 0 ? id : (mains[(at + 1) % mains.length] ?? id));
+    return [listed(id), refused, lean, refused, sameList, fullRead(id, draw), lean, alone];
   });
 }
 

@@ -16,29 +16,39 @@ export function absentIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRe
 
 /** Malformed ids and ids in another letter case, bare and with tokens in each spelling. */
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
-  const families = malformedIds(pool);
+  const mains = mainsOf(pool);
+  // What is wrong with an id may pass for some assets alone, so the classes take turns.
+  const familiesOf = mains.map((id) => malformedIds(pool, id));
+  const familyFor = (at: number, turn: number): readonly string[] =>
+    familiesOf[turn % familiesOf.length]?.[at] ?? familiesOf[0]?.[at] ?? [];
   const alone = eachAlone(draw);
   const turns = Array.from({ length: depth === "all" ? waysToAsk.length : 1 }, (_, turn) => turn);
   return [
     // A lax server is likeliest to take the first id of a family, so that one comes in every way. The others come in turn,
     // and once more with all six tokens: whatever waits for some of them shows then.
-    ...families.flatMap(([first = "", ...others], at) => [
-      ...turns.map((turn) =>
-        assetRequest(
+    ...(familiesOf[0] ?? []).flatMap((family, at) => [
+      ...turns.map((turn) => {
+        const [first = "", ...others] = familyFor(at, turn);
+        return assetRequest(
           turn < differentWays ? first : ([...others, first][turn % (others.length + 1)] ?? first),
           asking(depth === "all" ? wayOf(turn) : fewWaysToOdd[at % fewWaysToOdd.length], draw, alone),
-        ),
-      ),
+        );
+      }),
       ...(depth === "all"
-        ? others.map((id, turn) => assetRequest(id, asking(waysOfAll[(at + turn) % waysOfAll.length], draw, alone)))
+        ? family
+            .slice(1)
+            .map((other, turn) =>
+              assetRequest(
+                familyFor(at, at + turn)[turn + 1] ?? other,
+                asking(waysOfAll[(at + turn) % waysOfAll.length], draw, alone),
+              ),
+            )
         : []),
     ]),
     ...(depth === "all"
-      ? beheadedAndStretched(mainsOf(pool).slice(1), pool).map((id, turn) =>
-          assetRequest(id, asking(wayOf(turn), draw, alone)),
-        )
+      ? beheadedAndStretched(mains.slice(1), pool).map((id, turn) => assetRequest(id, asking(wayOf(turn), draw, alone)))
       : []),
-    ...mainsOf(pool)
+    ...mains
       .flatMap((id, at) => otherCaseIds([id], pool).slice(0, at === 0 ? 2 : 1))
       .slice(0, depth === "all" ? undefined : 2)
       .map((id) => assetRequest(id)),
@@ -82,9 +92,10 @@ export function nearMisses(pool: Pool, draw: Draw): AssetRequest[] {
   const [one = "faces", other = "metadata", third = "people"] = draw.shuffled(tokens);
   const values = [[capital(one)], [third, capital(one)], [other.toUpperCase()], [third, capital(third)]];
   return Array.from({ length: Math.max(values.length, mains.length) }, (_, turn) =>
-    assetRequest(mains[turn % mains.length] ?? "", {
-      include: (values[turn % values.length] ?? []).map((value) => [value]),
-    }),
+    assetRequest(
+      mains[turn % mains.length] ?? "",
+      spell(values[turn % values.length] ?? [], turn < values.length - 1 ? "repeated" : "comma", ","),
+    ),
   );
 }
 
@@ -99,7 +110,7 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
   const visited = depth === "all" ? mains : [main];
   const uses = ["none", "wrong"] as const;
   return [
-    ...visited.map((id, turn) => withFurtherParameter(id, draw.one(orderedTokens(1, 4)), turn % 2 === 0)),
+    ...visited.map((id, turn) => withFurtherParameter(id, draw.one(orderedTokens(2, 4)), turn)),
     ...(hasCredential
       ? [
           assetRequest(main, { credential: "none" }),
@@ -116,15 +127,21 @@ export function surroundings(pool: Pool, draw: Draw, hasCredential: boolean, dep
 }
 
 /**
- * A read with a parameter that the API does not know: behind `include`, or before it and with a name that ends like it, so
- * that whoever looks for the name anywhere, or at the first parameter alone, takes it for the list.
+ * A read with a parameter that the API does not know: before `include` and with a name that ends like it, in its midst, or
+ * behind it, so that whoever looks for the name anywhere, or at the first parameters alone, takes another list for it.
  */
-function withFurtherParameter(id: string, asked: readonly Token[], isFirst: boolean): AssetRequest {
-  const include = asked.map((token) => [token]);
+function withFurtherParameter(id: string, asked: readonly Token[], turn: number): AssetRequest {
   const other = tokens.find((token) => !asked.includes(token)) ?? "";
-  return isFirst
-    ? assetRequest(id, { include, extra: [["conformance_include", other]], extraFirst: true })
-    : assetRequest(id, { include, extra: [["conformance_probe", "1"]] });
+  return assetRequest(id, {
+    include: asked.map((token) => [token]),
+    ...(
+      [
+        { extra: [["conformance_include", other]], extraAt: 0 },
+        { extra: [["conformance_probe", "1"]], extraAt: 1 },
+        { extra: [["conformance_probe", "1"]] },
+      ] as const
+    )[turn % 3],
+  });
 }
 
 /** What is sent only where the user allows more than GET. */

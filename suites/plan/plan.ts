@@ -10,7 +10,7 @@ import { groupedBy, inRows, inTurns } from "./arrange.ts";
 import { thinLattice, wholeLattice, type Cell } from "./lattice.ts";
 import { absentIds, nearMisses, oddIds, otherMethods, surroundings } from "./oddities.ts";
 import { readOfAll } from "./read-of-all.ts";
-import { behindAbsentIds, strays } from "./strays.ts";
+import { behindAbsentIds, placesBehind, strays } from "./strays.ts";
 import { amongThemselves, crowded, lonelyStrangers, strangers, valueOfKind } from "./strangers.ts";
 
 /** How much of the contract's space a run visits. */
@@ -74,10 +74,15 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   ];
   const absent = absentIds(pool, draw, depth);
   const odd = oddIds(pool, draw, depth);
-  const next = whole ? behindAbsentIds(reads, odd, pool, draw, absent.length + mains.length) : [];
+  const next = whole ? behindAbsentIds(reads, odd, pool, draw, placesBehind(pool, absent)) : [];
+  const again = whole ? repeats(reads, pool, draw, share(repeated)) : [];
+  const atOnce = again.slice(0, share(atOnceAgain.reads));
+  const lonely = lonelyValues(pool, draw, whole);
+  const refusedAtOnce = whole ? draw.shuffled(lonely).slice(0, share(atOnceAgain.refusals)) : [];
+  const elsewhere = new Set([...next, ...atOnce, ...refusedAtOnce]);
   const others = [
-    ...[...reads, ...odd].filter((request) => !next.includes(request)),
-    ...(whole ? [...crowdedReads(mains, draw), ...repeats(reads, pool, draw, share(repeated))] : absent),
+    ...[...reads, ...odd].filter((request) => !elsewhere.has(request)),
+    ...(whole ? [...crowdedReads(mains, draw), ...again.slice(atOnce.length)] : absent),
     ...mingledCommas(mains, draw).slice(0, whole ? undefined : 1),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
   ];
@@ -89,11 +94,19 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const after: Stage[] = [
     {
       name: "surroundings",
-      walks: [...inRows(beside, 2), [{ operation: "list" }, { operation: "list", limit: 200 }]],
+      walks: [
+        ...inRows(beside, 2),
+        // What one list was asked for may stick for the next.
+        [{ operation: "list", state: "all" }, { operation: "list" }, { operation: "list", limit: 200 }],
+      ],
       flow: "side by side",
     },
     // Between requests in company, so that an answer that only company spoils has wrong ones on both sides.
-    { name: "quiet", walks: whole ? strays(pool, draw, absent, next) : [], flow: "one by one" },
+    {
+      name: "quiet",
+      walks: whole ? [...strays(pool, draw, absent, next), ...inARow([...atOnce, ...refusedAtOnce], mains)] : [],
+      flow: "one by one",
+    },
     { name: "bursts", walks: bursts(pool, draw, whole ? 2 : 1, whole ? 8 : 6), flow: "together" },
     {
       name: "histories",
@@ -103,8 +116,9 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
     },
     closing(pool, whole),
   ];
-  const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after);
-  const search = [...others, ...unknowns(lattice.cells, pool, draw, left, whole)];
+  const left = budgets[profile] - 2 * pool.assets.length - others.length - sizeOf(after) + refusedAtOnce.length;
+  const refusals = unknowns(lattice.cells, pool, draw, left, lonely, whole);
+  const search = [...others, ...refusals.filter((request) => !elsewhere.has(request))];
   return [{ name: "search", walks: walksOf(search, pool, draw), flow: "side by side" }, ...after];
 }
 
@@ -112,16 +126,18 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
  * Unknown values among known ones, which have the most combinations and so get what is left of the budget; some of these
  * once more, as what was refused is to be refused again; and unknown values alone.
  */
-function unknowns(cells: readonly Cell[], pool: Pool, draw: Draw, left: number, whole: boolean): AssetRequest[] {
+function unknowns(
+  cells: readonly Cell[],
+  pool: Pool,
+  draw: Draw,
+  left: number,
+  lonely: readonly AssetRequest[],
+  whole: boolean,
+): AssetRequest[] {
   const classes = new Map(cells.map(({ assetId, className }) => [assetId, className]));
   const mains = mainsOf(pool);
-  const again = whole ? 2 * mains.length : 0;
+  const again = whole ? mains.length : 0;
   const groups = whole ? [...crowded(mains, draw), ...amongThemselves(mains, draw)] : [];
-  const lonely = whole
-    ? lonelyStrangers(pool, draw)
-    : lonelyKinds.map((kind, at) =>
-        assetRequest(mains[at % mains.length] ?? "", { include: [[valueOfKind(kind, draw)]] }),
-      );
   const first = [...groups, ...lonely];
   const room = left - again - first.length;
   const company = whole ? cells.filter(({ mask }) => mask !== 0) : cells;
@@ -131,17 +147,40 @@ function unknowns(cells: readonly Cell[], pool: Pool, draw: Draw, left: number, 
   return [...among, ...twice, ...first];
 }
 
+/** Unknown values alone. */
+function lonelyValues(pool: Pool, draw: Draw, whole: boolean): AssetRequest[] {
+  if (whole) return lonelyStrangers(pool, draw);
+  const mains = mainsOf(pool);
+  return lonelyKinds.map((kind, at) =>
+    assetRequest(mains[at % mains.length] ?? "", { include: [[valueOfKind(kind, draw)]] }),
+  );
+}
+
 /** Requests that a run of a full pool is meant to take, the survey included. */
 const budgets: Readonly<Record<Exclude<Profile, "media">, number>> = { quick: 196, core: 1187, full: 1187 };
 
 /** How many requests of the lattice of a pool of all classes are sent otherwise once more. */
 const echoCounts = {
   quick: { otherSpelling: 3, reversed: 3, rewritten: 13 },
-  core: { otherSpelling: 10, reversed: 4, rewritten: 80 },
+  core: { otherSpelling: 10, reversed: 4, rewritten: 70 },
 } as const;
 
 /** How many reads of a core run of such a pool come once more in the same words. */
-const repeated = 50;
+const repeated = 40;
+
+/** How many of these come right behind themselves, and how many refusals of an unknown value alone do. */
+const atOnceAgain = { reads: 8, refusals: 4 } as const;
+
+/**
+ * Each request right behind itself, the first one twice, and behind that the asset without any token or another asset for
+ * the same: what was asked for again and again may be remembered for whoever comes next.
+ */
+function inARow(requests: readonly AssetRequest[], mains: readonly string[]): Walk[] {
+  return requests.map((request, at) => [
+    ...Array.from({ length: at === 0 ? 3 : 2 }, () => request),
+    at % 2 === 0 ? assetRequest(request.id) : { ...request, id: mains[at % mains.length] ?? request.id },
+  ]);
+}
 
 /** In a quick run. */
 const lonelyKinds: readonly UnknownKind[] = ["word", "singular", "prefix", "group field", "rung", "wildcard"];

@@ -22,13 +22,14 @@ import type { Cell } from "./lattice.ts";
 
 /**
  * Further unknown values behind the first: none, the same once more, another of its kind, as a target that lets one kind
- * pass still refuses the next, or two of any kinds, as a refusal may be spoilt by any of them.
+ * pass still refuses the next, or one or two of any kinds, as a refusal may be spoilt by any of them.
  */
-type Company = "nobody" | "itself" | "one of its kind" | "two of any kind";
+type Company = "nobody" | "itself" | "one of its kind" | "one of any kind" | "two of any kind";
 const companies: readonly Company[] = [
   ...Array.from({ length: 5 }, () => "nobody" as const),
   "itself",
   ...Array.from({ length: 3 }, () => "one of its kind" as const),
+  ...Array.from({ length: 2 }, () => "one of any kind" as const),
   ...Array.from({ length: 4 }, () => "two of any kind" as const),
 ];
 
@@ -106,6 +107,7 @@ function requestOf({
     nobody: [],
     itself: [value],
     "one of its kind": others.slice(0, 1),
+    "one of any kind": others.slice(0, 1),
     "two of any kind": others,
   }[company];
   const values = known.toSpliced(at, 0, value, ...behind);

@@ -1,6 +1,6 @@
 import { assetClasses, type Pool } from "../../spec/facts.ts";
-import { assetRequest, spellingOf, type AssetRequest } from "../../spec/request.ts";
-import { groups } from "../../spec/vocabulary.ts";
+import { assetRequest, fullMask, meaningOf, spellingOf, type AssetRequest } from "../../spec/request.ts";
+import { groups, tokens } from "../../spec/vocabulary.ts";
 import { absentId, malformedIds } from "../arbitraries/asset-id.ts";
 import type { Draw } from "../arbitraries/draw.ts";
 import { spell } from "../arbitraries/include.ts";
@@ -10,25 +10,45 @@ import { mainsOf } from "./classes.ts";
 import type { Walk } from "./histories.ts";
 
 /**
- * Ids that no asset has, some behind a read of each class: what was answered last may not serve for them. Each has another
- * request behind it, as that may be answered with what was left undone.
+ * Ids that no asset has, some behind a read of each class for the same tokens or fewer: what was answered last may not serve for
+ * them. Each has another request behind it, as that may be answered with what was left undone: where all six tokens were asked
+ * for, a read for just these. One comes
+ * twice, behind a refusal.
  * @param absent requests for such ids
  * @param next what comes behind them, in this order
  */
 export function strays(pool: Pool, draw: Draw, absent: readonly AssetRequest[], next: readonly AssetRequest[]): Walk[] {
+  const mains = mainsOf(pool);
   const nobody = draw.many(absentId(pool), assetClasses.length);
-  const behindReads = mainsOf(pool).map((id, turn) => {
-    const tokens = draw.shuffled(groups);
+  const behindReads = mains.map((id, turn) => {
+    const list = draw.shuffled(turn % 2 === 0 ? tokens : groups);
+    const wide = spell(list, "comma", ",");
     return [
-      assetRequest(id, spell(tokens, "comma", ",")),
-      assetRequest(nobody[turn] ?? "", spell(tokens.slice(0, turn % 3), "repeated", ",")),
+      assetRequest(id, wide),
+      assetRequest(nobody[turn] ?? "", turn % 2 === 0 ? wide : spell(list.slice(0, turn % 3), "repeated", ",")),
     ];
   });
-  return [...behindReads, ...absent.map((request) => [request])].map((walk, at) => [
-    ...walk,
-    ...next.slice(at, at + 1),
-  ]);
+  const refused = assetRequest(mains[0] ?? "", { include: [[draw.one(unknownValue(["word"])).value]] });
+  const twins = absent.filter(asksForAll).map((request, turn): Walk => {
+    const twin = { ...request, id: mains[turn % mains.length] ?? "" };
+    return turn === 0 ? [refused, request, request, twin] : [request, twin];
+  });
+  return [
+    ...[...behindReads, ...singly(absent).map((request) => [request])].map((walk, at) => [
+      ...walk,
+      ...next.slice(at, at + 1),
+    ]),
+    ...twins,
+  ];
 }
+
+/** How many requests come behind such ids that are not for just the same tokens. */
+export function placesBehind(pool: Pool, absent: readonly AssetRequest[]): number {
+  return mainsOf(pool).length + singly(absent).length;
+}
+
+const asksForAll = (request: AssetRequest): boolean => meaningOf(request).mask === fullMask;
+const singly = (absent: readonly AssetRequest[]): AssetRequest[] => absent.filter((request) => !asksForAll(request));
 
 /**
  * What follows ids that no asset has: a read without `include` for each kind of medium, malformed ids of every sort,
