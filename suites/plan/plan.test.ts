@@ -156,6 +156,36 @@ describe("while nothing else is under way, a core plan asks", () => {
     expect(new Set(behind.map(({ now }) => now.asked.size))).toEqual(new Set([0, 1, 6]));
   });
 
+  it("for the same right behind itself: reads in every way of writing, and an unknown value alone", () => {
+    const same = neighbours.filter(({ before, now }) => before.id === now.id && before.order === now.order);
+    const reads = same.filter(({ now }) => classes.has(now.id) && now.asked.size > 0 && now.unknown.length === 0);
+    expect(new Set(reads.map(({ now }) => now.spelling))).toEqual(new Set(["single", "repeated", "comma", "mixed"]));
+    expect(same.filter(({ now }) => now.unknown.length > 0 && now.asked.size === 0).length).toBeGreaterThan(3);
+    expect(same.some(({ now }) => idKind(now.id, largePool) === "absent")).toBe(true);
+  });
+
+  it("for the same list of another asset, of an absent id behind an asset, and the other way round", () => {
+    const lists = neighbours.filter(
+      ({ before, now }) => before.id !== now.id && before.order === now.order && now.asked.size > 0,
+    );
+    const kinds = lists.map(({ before, now }) => [before, now].map(({ id }) => idKind(id, largePool)).join(" "));
+    expect(new Set(kinds)).toEqual(new Set(["known known", "known absent", "absent known"]));
+  });
+
+  it.each(assetClasses)(
+    "for nothing and for the same tokens behind a refusal, of this asset or the next: %s",
+    (name) => {
+      const behind = neighbours.filter(
+        ({ before, now }) =>
+          classes.get(before.id) === name &&
+          before.unknown.length === 1 &&
+          before.asked.size === 6 &&
+          now.unknown.length === 0,
+      );
+      expect(new Set(behind.map(({ now }) => now.asked.size))).toEqual(new Set([0, 6]));
+    },
+  );
+
   it("behind an absent id without `include`, for malformed ids, and for reads written in every way", () => {
     const next = neighbours.filter(({ before }) => idKind(before.id, largePool) === "absent").map(({ now }) => now);
     const known = next.filter(({ id }) => classes.has(id));

@@ -1,5 +1,5 @@
 import { assetClasses, factsOf, type Pool } from "../../spec/facts.ts";
-import { assetRequest, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
+import { assetRequest, spellingOf, type ApiRequest, type AssetRequest } from "../../spec/request.ts";
 import { Draw } from "../arbitraries/draw.ts";
 import type { UnknownKind } from "../arbitraries/unknown-value.ts";
 import { byClass, mainsOf, richest } from "./classes.ts";
@@ -76,13 +76,13 @@ export function plan(pool: Pool, { profile, seed, hasCredential, allowWrites }: 
   const odd = oddIds(pool, draw, depth);
   const next = whole ? behindAbsentIds(reads, odd, pool, draw, placesBehind(pool, absent)) : [];
   const again = whole ? repeats(reads, pool, draw, share(repeated)) : [];
-  const atOnce = again.slice(0, share(atOnceAgain.reads));
+  const atOnce = inTurns(again, ({ include }) => spellingOf(include)).slice(0, share(atOnceAgain.reads));
   const lonely = lonelyValues(pool, draw, whole);
   const refusedAtOnce = whole ? draw.shuffled(lonely).slice(0, share(atOnceAgain.refusals)) : [];
   const elsewhere = new Set([...next, ...atOnce, ...refusedAtOnce]);
   const others = [
     ...[...reads, ...odd].filter((request) => !elsewhere.has(request)),
-    ...(whole ? [...crowdedReads(mains, draw), ...again.slice(atOnce.length)] : absent),
+    ...(whole ? [...crowdedReads(mains, draw), ...again.filter((request) => !atOnce.includes(request))] : absent),
     ...mingledCommas(mains, draw).slice(0, whole ? undefined : 1),
     ...nearMisses(pool, draw).slice(0, whole ? undefined : 1),
   ];
