@@ -18,7 +18,7 @@ export function absentIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRe
 export function oddIds(pool: Pool, draw: Draw, depth: "few" | "all"): AssetRequest[] {
   const mains = mainsOf(pool);
   // What is wrong with an id may pass for some assets alone, so the classes take turns.
-  const familiesOf = mains.map((id) => malformedIds(pool, id));
+  const familiesOf = mains.length > 0 ? mains.map((id) => malformedIds(pool, id)) : [malformedIds(pool)];
   const familyFor = (at: number, turn: number): readonly string[] =>
     familiesOf[turn % familiesOf.length]?.[at] ?? familiesOf[0]?.[at] ?? [];
   const alone = eachAlone(draw);

@@ -64,7 +64,7 @@ export function behindAbsentIds(
 ): AssetRequest[] {
   const mains = mainsOf(pool);
   const lean = mains.slice(0, 3).map((id) => assetRequest(id));
-  const firsts = new Set(malformedIds(pool).map(([first]) => first));
+  const firsts = new Set(malformedIds(pool, mains[0]).map(([first]) => first));
   const ofFirsts = draw.shuffled(odd.filter(({ id }) => firsts.has(id)));
   const oneOfEach = groupedBy(ofFirsts, ({ id }) => id).flatMap((same) => same.slice(0, 1));
   // In front of ids with nothing asked for, with one token and with all in each spelling: what was refused may stick.
